@@ -1,0 +1,113 @@
+//! Running a journey, and keeping the evidence when one fails.
+//!
+//! In goes a journey, out comes whether the visitor got there. A failure brings with it the console,
+//! the reports of the policy, the state of the wall and a screenshot in `target/e2e/`.
+
+use std::any::type_name;
+use std::env;
+use std::fmt;
+use std::io;
+use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use anyhow::{Context as _, Result, anyhow, ensure};
+use futures_util::FutureExt as _;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::site::{Site, workspace};
+use crate::{Visit, browser};
+
+/// What a test gives: nothing, or the reason why the visitor did not get there.
+pub type Outcome = Result<(), Failure>;
+
+/// Why the visitor did not get there, with the evidence.
+pub struct Failure(String);
+
+/// The test harness prints a failure by `Debug`: lines, and no backtrace through the runtime.
+impl fmt::Debug for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// One runtime for all: connections to chromedriver outlive the journey that opened them.
+static RUNTIME: OnceLock<io::Result<Runtime>> = OnceLock::new();
+
+/// Runs a journey in a tab of its own, on a site of its own.
+///
+/// # Errors
+/// With the journey's own reason, else with a policy report or a console error that the journey
+/// did not announce.
+pub fn journey<J: AsyncFnOnce(&Visit) -> Result<()>>(journey: J) -> Outcome {
+    let name = journey_name::<J>();
+    let runtime = RUNTIME
+        .get_or_init(|| Builder::new_multi_thread().worker_threads(2).enable_all().build())
+        .as_ref()
+        .map_err(|reason| Failure(format!("no runtime: {reason}")))?;
+    runtime.block_on(run(name, journey)).map_err(|reason| Failure(format!("{reason:#}")))
+}
+
+async fn run<J: AsyncFnOnce(&Visit) -> Result<()>>(name: &str, journey: J) -> Result<()> {
+    let site = Site::start().await?;
+    let visit = Visit::start(site, browser::borrow().await?).await?;
+    let walk = AssertUnwindSafe(journey(&visit)).catch_unwind().await;
+    let outcome = match walk {
+        Ok(Ok(())) => ends_clean(&visit).await,
+        Ok(failed) => failed,
+        Err(_panic) => Err(anyhow!("the journey panicked, see above")),
+    };
+    let Err(reason) = outcome else {
+        browser::give_back(visit.driver);
+        return Ok(());
+    };
+    let evidence = evidence(&visit, name).await;
+    // A session that a failure left in an unknown state serves nobody else.
+    let _already_gone = visit.driver.quit().await;
+    Err(anyhow!("{reason:#}\n{evidence}"))
+}
+
+/// The name of the test, from the type of its closure: `journeys::opening::the_test::{{closure}}`.
+fn journey_name<J>() -> &'static str {
+    let path = type_name::<J>();
+    path.split("::").filter(|part| !part.starts_with("{{")).last().unwrap_or(path)
+}
+
+/// No journey ends with a report of the policy, nor with an error that it did not announce.
+async fn ends_clean(visit: &Visit) -> Result<()> {
+    let watched = visit.watched().await?;
+    ensure!(watched.reports.is_empty(), "the policy was violated: {:#?}", watched.reports);
+    ensure!(watched.errors.is_empty(), "errors that nobody caught: {:#?}", watched.errors);
+    let console = visit.console_errors().await?;
+    ensure!(console.is_empty(), "errors in the console: {console:#?}");
+    Ok(())
+}
+
+async fn evidence(visit: &Visit, name: &str) -> String {
+    let console = match visit.driver.browser_log().await {
+        Ok(entries) => entries
+            .iter()
+            .map(|entry| format!("{}: {}", entry.level, entry.message))
+            .collect::<Vec<_>>()
+            .join("\n    "),
+        Err(reason) => format!("unreadable, {reason}"),
+    };
+    let watched = visit.watched().await;
+    let state = visit.wall().state().await;
+    let seen = visit.wall().seen().await.map(|seen| seen.text);
+    let picture = screenshot(visit, name).await;
+    format!(
+        "  console: {console}\n  watched: {watched:?}\n  el.state: {state:?}\n  seen: {seen:?}\n  picture: {}",
+        picture.map_or_else(|error| format!("none, {error:#}"), |path| path.display().to_string()),
+    )
+}
+
+async fn screenshot(visit: &Visit, name: &str) -> Result<PathBuf> {
+    let target = env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| workspace().join("target"), |folder| workspace().join(folder));
+    let folder = target.join("e2e");
+    tokio::fs::create_dir_all(&folder).await.context("no folder for pictures")?;
+    let path = folder.join(format!("{name}.png"));
+    tokio::fs::write(&path, visit.driver.screenshot_as_png().await?).await?;
+    Ok(path)
+}

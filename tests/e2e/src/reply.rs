@@ -1,0 +1,130 @@
+//! What the server answers on one path: a page, a feed, a photo, or one of the faults of networks.
+//!
+//! In go content and the fault, out comes an HTTP response. It never waits by the clock: a slow
+//! answer is one that the journey itself lets go.
+
+use std::io;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use bytes::Bytes;
+use serde_json::Value;
+use tokio::sync::Semaphore;
+
+/// The strictest policy that the contract promises to work under, with Trusted Types enforced.
+pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; \
+    trusted-types 'none'";
+
+/// One answer, the same for every request until the journey puts another in its place.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    cut_off: bool,
+    gate: Option<Arc<Semaphore>>,
+}
+
+/// Holds answers back until it is opened.
+#[derive(Clone, Debug)]
+pub struct Gate(Arc<Semaphore>);
+
+impl Gate {
+    /// Lets every answer go that is held back, and those to come.
+    pub fn open(&self) {
+        self.0.close();
+    }
+}
+
+impl Reply {
+    /// Any content.
+    pub fn of(content_type: &'static str, body: impl Into<Bytes>) -> Self {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+        Self { status: StatusCode::OK, headers, body: body.into(), cut_off: false, gate: None }
+    }
+
+    /// A page of the host, under the strict policy.
+    pub fn page(html: impl Into<Bytes>) -> Self {
+        Self::of("text/html; charset=utf-8", html)
+            .with_header("content-security-policy", STRICT_POLICY)
+    }
+
+    /// A feed, or any other JSON.
+    pub fn json(value: &Value) -> Self {
+        Self::of("application/feed+json", value.to_string())
+    }
+
+    /// A drawn portrait, four by five as the wall wants it.
+    pub fn portrait() -> Self {
+        Self::of(
+            "image/svg+xml",
+            r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 500" width="400" height="500"><rect width="400" height="500" fill="#e9dfcb"/><circle cx="200" cy="190" r="80" fill="#8a6f55"/><path d="M60 500q0-190 140-190t140 190z" fill="#7a1f24"/></svg>"##,
+        )
+    }
+
+    /// Nothing but a status.
+    pub fn status(status: u16) -> Self {
+        let mut reply = Self::of("text/plain", format!("{status}"));
+        reply.status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        reply
+    }
+
+    /// Adds or replaces a header; one that is no header at all is left out.
+    #[must_use]
+    pub fn with_header(mut self, name: &'static str, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.insert(name, value);
+        }
+        self
+    }
+
+    /// Lets every origin read the answer.
+    #[must_use]
+    pub fn for_every_origin(self) -> Self {
+        self.with_header("access-control-allow-origin", "*")
+    }
+
+    /// Announces the whole length, sends the first half and hangs up.
+    #[must_use]
+    pub fn cut_off(mut self) -> Self {
+        self.cut_off = true;
+        self
+    }
+
+    /// Holds the answer back until the gate is opened.
+    #[must_use]
+    pub fn held(mut self) -> (Self, Gate) {
+        let gate = Gate(Arc::new(Semaphore::new(0)));
+        self.gate = Some(Arc::clone(&gate.0));
+        (self, gate)
+    }
+
+    /// The response to a request, or 304 where the visitor already has this version of it.
+    pub(crate) async fn respond(self, request: &HeaderMap) -> Response {
+        if let Some(gate) = self.gate {
+            // Nothing is ever put in: the wait ends when the gate is closed, which lets all go.
+            let _closed = gate.acquire().await;
+        }
+        let tag = self.headers.get(header::ETAG);
+        let unchanged = tag.is_some() && tag == request.get(header::IF_NONE_MATCH);
+        let mut headers = self.headers;
+        let (status, body) = if unchanged {
+            (StatusCode::NOT_MODIFIED, Body::empty())
+        } else if self.cut_off {
+            headers.insert(header::CONTENT_LENGTH, HeaderValue::from(self.body.len()));
+            let half = self.body.slice(..self.body.len() / 2);
+            let pieces = [Ok(half), Err(io::Error::from(io::ErrorKind::ConnectionReset))];
+            (self.status, Body::from_stream(futures_util::stream::iter(pieces)))
+        } else {
+            (self.status, Body::from(self.body))
+        };
+        let mut response = Response::new(body);
+        *response.status_mut() = status;
+        *response.headers_mut() = headers;
+        response
+    }
+}

@@ -1,0 +1,219 @@
+//! A wall as a visitor uses it: look, search, choose, sort, open, leaf through, close.
+//!
+//! In go words and clicks, out comes what is then on the screen. Every action is a real click or
+//! key; every expectation is asked again until it holds, for a visitor waits too.
+
+use anyhow::{Context as _, Result, ensure};
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+use crate::wait::{eventually, eventually_equal};
+use crate::{Seen, Visit};
+
+const SEEN: &str = include_str!("seen.js");
+
+/// `root`: the open shadow root of the wall's element.
+const ROOT: &str = "const root = [...document.querySelectorAll(arguments[0])]
+    .find((element) => element.shadowRoot)?.shadowRoot;
+const shown = (element) => element?.checkVisibility({ visibilityProperty: true });
+const tidy = (text) => text.replace(/\\s+/g, ' ').trim();
+if (!root) return null;
+";
+
+/// One wall on the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Wall<'a> {
+    pub(crate) visit: &'a Visit,
+    pub(crate) selector: &'static str,
+}
+
+impl Wall<'_> {
+    /// Waits until the wall shows its cards, or says that there are none.
+    ///
+    /// # Errors
+    /// If it does not within the deadline.
+    pub async fn is_ready(&self) -> Result<()> {
+        eventually("the wall to be ready", async || {
+            let state = self.state().await?;
+            let status = state.get("status").and_then(Value::as_str).unwrap_or_default();
+            ensure!(status == "ready", "el.state is {state}");
+            Ok(())
+        })
+        .await
+    }
+
+    /// What is on the screen now.
+    ///
+    /// # Errors
+    /// If there is no wall.
+    pub async fn seen(&self) -> Result<Seen> {
+        let seen: Option<Seen> = self.visit.script(SEEN, json!([self.selector])).await?;
+        seen.with_context(|| format!("there is no wall at {}", self.selector))
+    }
+
+    /// `el.state`, the plain object that a host's script would read.
+    ///
+    /// # Errors
+    /// If there is no wall.
+    pub async fn state(&self) -> Result<Value> {
+        let script = "const wall = document.querySelector(arguments[0]);
+            return JSON.parse(JSON.stringify(wall?.state ?? null))";
+        self.visit.script(script, json!([self.selector])).await
+    }
+
+    /// Calls a method of the element and waits for its promise.
+    ///
+    /// # Errors
+    /// If the promise is refused.
+    pub async fn call(&self, method: &str, arguments: Value) -> Result<Value> {
+        let script = "const [selector, method, given] = arguments;
+            return document.querySelector(selector)[method](...given)
+                .then((value) => value === undefined ? null : JSON.parse(JSON.stringify(value)))";
+        self.visit.script(script, json!([self.selector, method, arguments])).await
+    }
+
+    /// Waits until a question about what is seen has the expected answer.
+    ///
+    /// # Errors
+    /// With what is seen instead.
+    pub async fn shows<T: PartialEq + std::fmt::Debug>(
+        &self,
+        what: &str,
+        expected: T,
+        question: impl Fn(&Seen) -> T,
+    ) -> Result<()> {
+        eventually_equal(what, &expected, async || Ok(question(&self.seen().await?))).await
+    }
+
+    /// Waits until exactly these names are on the cards, in this order.
+    ///
+    /// # Errors
+    /// With the names that are there instead.
+    pub async fn shows_names(&self, expected: &[&str]) -> Result<()> {
+        let expected: Vec<String> = expected.iter().map(ToString::to_string).collect();
+        self.shows("the names on the cards", expected, |seen| {
+            seen.names().into_iter().map(str::to_owned).collect()
+        })
+        .await
+    }
+
+    /// Waits until the detail of this person is open; `None`: until no detail is.
+    ///
+    /// # Errors
+    /// With the name that is open instead.
+    pub async fn shows_open(&self, name: Option<&str>) -> Result<()> {
+        self.shows("the name in the open detail", name.map(str::to_owned), |seen| {
+            seen.open().map(str::to_owned)
+        })
+        .await
+    }
+
+    /// Waits until a message on the wall contains `words`.
+    ///
+    /// # Errors
+    /// With the messages that are there instead.
+    pub async fn says(&self, words: &str) -> Result<()> {
+        eventually(&format!("a message with “{words}”"), async || {
+            let seen = self.seen().await?;
+            let said = seen.notices.iter().any(|notice| notice.contains(words));
+            ensure!(said, "it says {:?}, and in all: {}", seen.notices, seen.text);
+            Ok(())
+        })
+        .await
+    }
+
+    async fn click(&self, what: &str, script: &str, argument: Value) -> Result<()> {
+        let script = format!("{ROOT}{script}");
+        eventually(&format!("a click on {what}"), async || {
+            let arguments = json!([self.selector, argument]);
+            let element = self.visit.find(&script, arguments).await?;
+            Ok(element.click().await?)
+        })
+        .await
+    }
+
+    /// Replaces the text in the search field by typing.
+    ///
+    /// # Errors
+    /// If there is no search field.
+    pub async fn search(&self, text: &str) -> Result<()> {
+        self.click("the search field", "return root.querySelector('[part~=search]')", json!(null))
+            .await?;
+        let chain = self.visit.driver.action_chain();
+        chain.key_down(Key::Control).send_keys("a").key_up(Key::Control).perform().await?;
+        self.visit.press(Key::Delete).await?;
+        if !text.is_empty() {
+            self.visit.types(text).await?;
+        }
+        Ok(())
+    }
+
+    /// Ticks a choice of a filter, or takes the tick away. Unfolds the filters where they are
+    /// folded away.
+    ///
+    /// # Errors
+    /// If there is no such choice.
+    pub async fn choose(&self, facet: &str, value: &str) -> Result<()> {
+        let script = "const [facet, value] = arguments[1];
+            const option = [...root.querySelectorAll('[part~=option]')].find(
+                (option) => option.dataset.facet === facet && option.dataset.value === value);
+            if (!option) return null;
+            const folded = [];
+            for (let at = option.closest('details'); at; at = at.parentElement.closest('details'))
+                if (!at.open) folded.unshift(at.querySelector('summary'));
+            if (folded.length) { folded[0].click(); return null; }
+            return option.getClientRects().length && getComputedStyle(option).opacity !== '0'
+                ? option : option.closest('label')";
+        self.click(&format!("the choice {facet}: {value}"), script, json!([facet, value])).await
+    }
+
+    /// Chooses an order: `feed`, `name`, `rank` or `year`.
+    ///
+    /// # Errors
+    /// If there is no such order.
+    pub async fn sort(&self, order: &str) -> Result<()> {
+        let script =
+            "return root.querySelector(`select[part~=sort] option[value=\"${arguments[1]}\"]`)";
+        self.click(&format!("the order {order}"), script, json!(order)).await
+    }
+
+    /// Clicks the name on a card.
+    ///
+    /// # Errors
+    /// If nobody of this name is on the wall.
+    pub async fn open(&self, name: &str) -> Result<()> {
+        let script = "const card = [...root.querySelectorAll('[part~=card]')].find(
+                (card) => tidy(card.querySelector('[part~=name]').innerText) === arguments[1]);
+            return card?.querySelector('a[href], button')";
+        self.click(&format!("the card of {name}"), script, json!(name)).await
+    }
+
+    /// Clicks the control with this part: `next`, `previous`, `close` …
+    ///
+    /// # Errors
+    /// If it is not on the screen.
+    pub async fn press_part(&self, part: &str) -> Result<()> {
+        let script = "return [...root.querySelectorAll(`[part~=\"${arguments[1]}\"]`)].find(shown)";
+        self.click(&format!("the control {part}"), script, json!(part)).await
+    }
+
+    /// Clicks the button with exactly this label.
+    ///
+    /// # Errors
+    /// If it is not on the screen.
+    pub async fn press_button(&self, label: &str) -> Result<()> {
+        let script = "return [...root.querySelectorAll('button')].find((button) => shown(button)
+            && (tidy(button.innerText) === arguments[1] || button.ariaLabel === arguments[1]))";
+        self.click(&format!("the button “{label}”"), script, json!(label)).await
+    }
+
+    /// Clicks the chip that has `words` in its label.
+    ///
+    /// # Errors
+    /// If there is no such chip.
+    pub async fn press_chip(&self, words: &str) -> Result<()> {
+        let script = "return [...root.querySelectorAll('[part~=chip]')].find(
+            (chip) => shown(chip) && tidy(chip.innerText).includes(arguments[1]))";
+        self.click(&format!("the chip {words}"), script, json!(words)).await
+    }
+}

@@ -1,0 +1,3 @@
+//! The journeys of visitors and editors, by what they would say.
+
+mod probe;
