@@ -1,7 +1,9 @@
 //! The project's commands. In: a word on the command line. Out: built files, served pages, a verdict.
 //! Starts cargo, npm's programs and browsers; never links the widget or its core.
 
+mod browser_tests;
 mod cache;
+mod checks;
 mod compress;
 mod demo_page;
 mod dist;
@@ -11,6 +13,8 @@ mod process;
 mod project;
 mod setup;
 mod sizes;
+mod tally;
+mod tidy;
 mod toolchain;
 mod widget;
 
@@ -29,12 +33,22 @@ struct Arguments {
 enum Command {
     /// Make the release folder dist/: the script, the Wasm, the demo page, compressed copies
     Dist,
+    /// Run every test, those in real browsers too; the last line is `N passed, N failed`
+    Test {
+        /// Run one part only
+        #[arg(long)]
+        only: Option<checks::Part>,
+    },
+    /// Check the fences of the house: who may import whom, where colours are, how long a file may be
+    Tidy,
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = project::Project::find().and_then(|project| match arguments.command {
         Command::Dist => dist::run(&project).map(|_| true),
+        Command::Test { only } => Ok(checks::run(&project, only)),
+        Command::Tidy => tidy::run(&project).map(|findings| findings == 0),
     });
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
