@@ -5,6 +5,7 @@ mod browser_tests;
 mod cache;
 mod checks;
 mod compress;
+mod demo;
 mod demo_page;
 mod dist;
 mod embed;
@@ -31,6 +32,12 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Build everything and serve the sample wall on loopback
+    Demo {
+        /// The port; where none is given, the first free one from 8080
+        #[arg(long)]
+        port: Option<u16>,
+    },
     /// Make the release folder dist/: the script, the Wasm, the demo page, compressed copies
     Dist,
     /// Run every test, those in real browsers too; the last line is `N passed, N failed`
@@ -46,6 +53,7 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = project::Project::find().and_then(|project| match arguments.command {
+        Command::Demo { port } => demo::run(&project, port).map(|()| true),
         Command::Dist => dist::run(&project).map(|_| true),
         Command::Test { only } => Ok(checks::run(&project, only)),
         Command::Tidy => tidy::run(&project).map(|findings| findings == 0),
