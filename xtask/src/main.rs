@@ -1,8 +1,11 @@
 //! The project's commands. In: a word on the command line. Out: built files, served pages, a verdict.
 //! Starts cargo, npm's programs and browsers; never links the widget or its core.
 
+mod browser_tests;
 mod cache;
+mod checks;
 mod compress;
+mod demo;
 mod demo_page;
 mod dist;
 mod embed;
@@ -11,6 +14,8 @@ mod process;
 mod project;
 mod setup;
 mod sizes;
+mod tally;
+mod tidy;
 mod toolchain;
 mod widget;
 
@@ -27,14 +32,31 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Build everything and serve the sample wall on loopback
+    Demo {
+        /// The port; where none is given, the first free one from 8080
+        #[arg(long)]
+        port: Option<u16>,
+    },
     /// Make the release folder dist/: the script, the Wasm, the demo page, compressed copies
     Dist,
+    /// Run every test, those in real browsers too; the last line is `N passed, N failed`
+    Test {
+        /// Run one part only
+        #[arg(long)]
+        only: Option<checks::Part>,
+    },
+    /// Check the fences of the house: who may import whom, where colours are, how long a file may be
+    Tidy,
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = project::Project::find().and_then(|project| match arguments.command {
+        Command::Demo { port } => demo::run(&project, port).map(|()| true),
         Command::Dist => dist::run(&project).map(|_| true),
+        Command::Test { only } => Ok(checks::run(&project, only)),
+        Command::Tidy => tidy::run(&project).map(|findings| findings == 0),
     });
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

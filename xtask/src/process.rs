@@ -1,7 +1,7 @@
 //! Starting other programs. In: a command. Out: its success, or its text.
 //! Never hides a failure: the error names the whole command line.
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -51,14 +51,27 @@ pub(crate) fn feed(command: &mut Command, input: &str) -> Result<String> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
+/// Runs a command, hands on each line that it prints, and says whether it ended well.
+///
+/// # Errors
+/// When the program can't be started, or prints something that is not text.
+pub(crate) fn watch(command: &mut Command, mut line: impl FnMut(&str)) -> Result<bool> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| cannot_start(command))?;
+    let output = child.stdout.take().context("the program has no standard output")?;
+    for text in BufReader::new(output).lines() {
+        line(&text?);
+    }
+    Ok(child.wait()?.success())
+}
+
 /// Whether a program can be started and is content; prints nothing.
 pub(crate) fn succeeds(command: &mut Command) -> bool {
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success())
+    let silent = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    silent.status().is_ok_and(|status| status.success())
 }
 
 fn cannot_start(command: &Command) -> String {

@@ -70,6 +70,20 @@ pub(crate) fn prepare_plain() -> Result<Toolchain> {
     })
 }
 
+/// Makes sure that rustfmt and clippy are there: rustup's smallest profile has neither.
+///
+/// # Errors
+/// When they are missing and rustup can't add them.
+pub(crate) fn prepare_lints() -> Result<()> {
+    for (verb, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        if !process::succeeds(Command::new("cargo").args([verb, "--version"])) {
+            say(&format!("installing {component} (rustup)"));
+            process::run(Command::new("rustup").args(["component", "add", component]))?;
+        }
+    }
+    Ok(())
+}
+
 impl Toolchain {
     /// What to fall back on where this way turns out not to compile.
     pub(crate) fn fallback(self) -> Option<Self> {
