@@ -12,7 +12,7 @@ use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use super::award::read_taxonomy;
-use super::context::{Context, Map, excerpt};
+use super::context::{Context, Map, excerpt, shown};
 use super::failure::ReadFailure;
 use super::item::{Outcome, read_id, read_item};
 use super::problem::{Problem, ProblemCode};
@@ -254,11 +254,14 @@ impl Reader {
             return Outcome::LeftOut;
         };
         // Told with the name where there is one, since an editor knows people, not positions.
-        context.name = item.get("title").and_then(Value::as_str).map(|name| Rc::from(name.trim()));
+        let name = item.get("title").and_then(Value::as_str).unwrap_or_default().trim();
+        context.name = (!name.is_empty()).then(|| shown(name));
         let Some(id) = read_id(item, context) else { return Outcome::LeftOut };
         context.id = Some(id.clone());
         let found = Value::String(id.as_str().to_owned());
         if self.feed.withdrawn.contains(&id) {
+            // Who is withdrawn is named nowhere any more, not even in a report.
+            context.name = None;
             context.report(ProblemCode::WithdrawnPresent, "id", &found);
             return Outcome::Hidden;
         }
@@ -273,7 +276,7 @@ impl Reader {
 /// Splits a page into its outline, its items still text.
 fn split_page(text: &str) -> Result<Page<'_>, ReadFailure> {
     let outline: BTreeMap<String, &RawValue> =
-        serde_json::from_str(text).map_err(|error| failure_of(&error))?;
+        serde_json::from_str(text).map_err(|error| failure_of(&error, text))?;
     let items = outline.get("items").ok_or(ReadFailure::NotAFeed)?;
     let items: Vec<&RawValue> =
         serde_json::from_str(items.get()).map_err(|_| ReadFailure::NotAFeed)?;
@@ -292,7 +295,7 @@ fn split_page(text: &str) -> Result<Page<'_>, ReadFailure> {
 
 /// Turns foreign JSON into a page by the mapping's rules.
 fn map_page(text: &str, mapping: &Mapping) -> Result<Page<'static>, ReadFailure> {
-    let source = parse(text).map_err(|error| failure_of(&error))?;
+    let source = parse(text).map_err(|error| failure_of(&error, text))?;
     let items = mapping.items_of(&source).ok_or_else(|| ReadFailure::NoMappedItems {
         pointer: excerpt(&Value::String(mapping.items_pointer().to_owned())),
     })?;
@@ -312,15 +315,22 @@ fn parse(json: &str) -> Result<Value, serde_json::Error> {
     })
 }
 
-pub(super) fn failure_of(error: &serde_json::Error) -> ReadFailure {
+fn failure_of(error: &serde_json::Error, text: &str) -> ReadFailure {
     let (line, column) = (error.line(), error.column());
     match error.classify() {
         Category::Eof => ReadFailure::CutOff { line, column },
         Category::Data => ReadFailure::NotAFeed,
         // serde_json names this one only in its message.
         _ if error.to_string().starts_with("recursion limit") => ReadFailure::TooDeep,
+        // To serde_json a number that ends too early is wrong, not cut off.
+        _ if ends_inside_number(text, line) => ReadFailure::CutOff { line, column },
         _ => ReadFailure::NotJson { line, column },
     }
+}
+
+/// Whether the text stops where a number must go on, and `line` is its last.
+fn ends_inside_number(text: &str, line: usize) -> bool {
+    text.ends_with(['.', 'e', 'E', '+', '-']) && text.matches('\n').count() + 1 == line
 }
 
 fn read_facets(extension: &Map, context: &mut Context) -> Vec<FacetSpec> {
@@ -330,7 +340,8 @@ fn read_facets(extension: &Map, context: &mut Context) -> Vec<FacetSpec> {
     for (index, value) in list.iter().enumerate() {
         context.enter_index(index);
         match value {
-            Value::String(key) if !key.trim().is_empty() => {
+            Value::Null => {}
+            Value::String(key) => {
                 facets.push(FacetSpec { key: Rc::from(key.trim()), label: None });
             }
             Value::Object(facet) => {
@@ -345,5 +356,6 @@ fn read_facets(extension: &Map, context: &mut Context) -> Vec<FacetSpec> {
         context.leave();
     }
     context.leave();
+    facets.retain(|facet| !facet.key.is_empty());
     facets
 }

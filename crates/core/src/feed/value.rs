@@ -29,7 +29,7 @@ impl Context {
         self.read_text(value, key)
     }
 
-    /// A list of texts for people.
+    /// A list of texts for people, each once.
     pub(super) fn texts(&mut self, object: &Map, key: &str) -> Vec<Text> {
         let list = self.list(object, key);
         self.enter(key);
@@ -37,7 +37,11 @@ impl Context {
         for (index, value) in list.iter().enumerate().filter(|(_, value)| !value.is_null()) {
             let mut digits = String::new();
             let _infallible = write!(digits, "{index}");
-            texts.extend(self.read_text(value, &digits));
+            if let Some(text) = self.read_text(value, &digits)
+                && !texts.contains(&text)
+            {
+                texts.push(text);
+            }
         }
         self.leave();
         texts
@@ -221,6 +225,28 @@ impl Context {
                 &[]
             }
         }
+    }
+
+    /// Hands every entry of a list to `read`, with the context inside it; an entry that is no
+    /// object is a problem. Not generic, so that five lists ship one loop.
+    pub(super) fn objects(
+        &mut self,
+        object: &Map,
+        key: &str,
+        read: &mut dyn FnMut(&Map, &mut Self),
+    ) {
+        let list = self.list(object, key);
+        self.enter(key);
+        for (index, value) in list.iter().enumerate() {
+            self.enter_index(index);
+            match value {
+                Value::Null => {}
+                Value::Object(entry) => read(entry, self),
+                other => self.report(ProblemCode::NotObject, "", other),
+            }
+            self.leave();
+        }
+        self.leave();
     }
 
     /// A nested object.
