@@ -26,6 +26,9 @@ mod mapping;
 mod paging;
 mod read;
 
+#[cfg(feature = "schema")]
+pub mod schema;
+
 pub use failure::ReadFailure;
 pub use limits::{DEPTH, Limits};
 pub use mapping::{Mapping, MappingFailure};
