@@ -4,6 +4,7 @@
 //! out. A bad item never hides a good one; nothing here fetches, resolves a clock or panics.
 
 mod model;
+mod wording;
 
 mod problem;
 
@@ -34,8 +35,9 @@ pub use limits::{DEPTH, Limits};
 pub use mapping::{Mapping, MappingFailure};
 pub use model::{
     Award, AwardStatus, AwardType, Decision, FacetSpec, Feed, Honouree, HonoureeId, Kind, Link,
-    Photo, PhotoSource, Place, Text, Visibility,
+    Photo, PhotoSource, Place, Visibility,
 };
 pub use paging::Assembly;
 pub use problem::{MOST_PROBLEMS, Problem, ProblemCode, Severity};
 pub use read::{ReadOptions, Reading, read};
+pub use wording::Text;

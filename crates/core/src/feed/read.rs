@@ -12,7 +12,7 @@ use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use super::award::read_taxonomy;
-use super::context::{Context, Map, excerpt, shown};
+use super::context::{Context, Map, shown};
 use super::failure::ReadFailure;
 use super::item::{Outcome, read_id, read_item};
 use super::problem::{Problem, ProblemCode};
@@ -95,7 +95,7 @@ struct Page<'t> {
 /// An item before it is read.
 enum Item<'t> {
     Unparsed(&'t str),
-    Mapped(Value),
+    Foreign(&'t Value),
 }
 
 impl Reader {
@@ -121,9 +121,12 @@ impl Reader {
             return Err(ReadFailure::TooLarge { limit });
         }
         let text = encoding::decode(bytes)?;
-        let repaired;
+        let (repaired, source);
         let page = match mapping {
-            Some(mapping) => map_page(&text, mapping)?,
+            Some(mapping) => {
+                source = parse(&text).map_err(|error| failure_of(&error, &text))?;
+                map_page(&source, mapping)?
+            }
             None => match split_page(&text) {
                 Err(failure @ ReadFailure::NotJson { .. }) => {
                     repaired = encoding::repair(&text).ok_or(failure)?;
@@ -136,7 +139,7 @@ impl Reader {
         page_url.clone_into(&mut self.context.base);
         let problems = self.context.problems.as_slice().len();
         self.read_header(&page.header);
-        self.read_items(page.items);
+        self.read_items(page.items, mapping);
         if let Some(mapping) = mapping {
             for problem in self.context.problems.since(problems) {
                 problem.pointer = mapping.source_of(&problem.pointer);
@@ -203,13 +206,13 @@ impl Reader {
         feed.items.retain(|honouree| !feed.withdrawn.contains(&honouree.id));
     }
 
-    fn read_items(&mut self, items: Vec<Item<'_>>) {
+    fn read_items(&mut self, items: Vec<Item<'_>>, mapping: Option<&Mapping>) {
         let language = self.context.language.clone();
         self.context.enter("items");
         for (index, item) in items.into_iter().enumerate() {
             self.context.enter_index(index);
             let outcome = if self.items_seen < self.context.limits.items {
-                self.read_one(item)
+                self.read_one(item, mapping)
             } else {
                 self.refuse_item()
             };
@@ -237,10 +240,12 @@ impl Reader {
         Outcome::LeftOut
     }
 
-    fn read_one(&mut self, item: Item<'_>) -> Outcome {
+    fn read_one(&mut self, item: Item<'_>, mapping: Option<&Mapping>) -> Outcome {
         let context = &mut self.context;
         let value = match item {
-            Item::Mapped(value) => value,
+            Item::Foreign(source) => {
+                mapping.map(|mapping| mapping.item(source)).unwrap_or_default()
+            }
             Item::Unparsed(text) => {
                 let Ok(value) = parse(text) else {
                     context.note(ProblemCode::ItemBroken, "");
@@ -293,14 +298,13 @@ fn split_page(text: &str) -> Result<Page<'_>, ReadFailure> {
     Ok(Page { header, items })
 }
 
-/// Turns foreign JSON into a page by the mapping's rules.
-fn map_page(text: &str, mapping: &Mapping) -> Result<Page<'static>, ReadFailure> {
-    let source = parse(text).map_err(|error| failure_of(&error, text))?;
-    let items = mapping.items_of(&source).ok_or_else(|| ReadFailure::NoMappedItems {
-        pointer: excerpt(&Value::String(mapping.items_pointer().to_owned())),
-    })?;
-    let items = items.iter().map(|item| Item::Mapped(mapping.item(item))).collect();
-    let header = match mapping.header(&source) {
+/// Finds in foreign JSON what the mapping's rules make a page of.
+fn map_page<'v>(source: &'v Value, mapping: &Mapping) -> Result<Page<'v>, ReadFailure> {
+    let items = mapping
+        .items_of(source)
+        .ok_or_else(|| ReadFailure::NoMappedItems { pointer: Rc::from(mapping.items_pointer()) })?;
+    let items = items.iter().map(Item::Foreign).collect();
+    let header = match mapping.header(source) {
         Value::Object(header) => header,
         _ => Map::new(),
     };

@@ -272,7 +272,6 @@ impl Context {
 
     /// The text without surrounding space and control characters, cut at the limit.
     fn shorten<'t>(&mut self, raw: &'t str, key: &str) -> Cow<'t, str> {
-        let is_noise = |char: char| char.is_control() && char != '\n' && char != '\t';
         let mut text = Cow::Borrowed(raw.trim());
         if text.contains(is_noise) {
             text = Cow::Owned(text.replace(is_noise, "").trim().to_owned());
@@ -291,6 +290,13 @@ impl Context {
         }
         text
     }
+}
+
+/// Characters that no text needs: control characters, and those that turn the direction of what
+/// follows, by which a name could be made to read as another.
+fn is_noise(char: char) -> bool {
+    char.is_control() && char != '\n' && char != '\t'
+        || matches!(char, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// Whether a run of exactly 9 (chứng minh nhân dân) or 12 digits (căn cước) is in the text.
@@ -323,6 +329,12 @@ pub(super) mod asked {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_turns_the_direction_of_a_text_is_noise_and_joiners_are_not() {
+        assert!(['\0', '\u{202E}', '\u{2066}', '\u{FEFF}'].into_iter().all(is_noise));
+        assert!(!['\n', 'ế', '\u{200B}', '\u{200D}', '\u{302}'].into_iter().any(is_noise));
+    }
 
     #[test]
     fn digits_of_an_identity_card_are_noticed_and_telephones_are_not() {
