@@ -27,7 +27,9 @@ pub(super) fn read_taxonomy(extension: &Map, taxonomy: &mut Taxonomy, context: &
     context.enter("awards");
     for (code, value) in entries {
         let Value::Object(entry) = value else {
-            context.report(ProblemCode::NotObject, code, value);
+            if !value.is_null() {
+                context.report(ProblemCode::NotObject, code, value);
+            }
             continue;
         };
         context.enter(code);
@@ -50,18 +52,10 @@ pub(super) fn read_awards(
     taxonomy: &Taxonomy,
     context: &mut Context,
 ) -> Vec<Award> {
-    let list = context.list(extension, "awards");
-    let mut awards = Vec::with_capacity(list.len());
-    context.enter("awards");
-    for (index, value) in list.iter().enumerate() {
-        context.enter_index(index);
-        match value {
-            Value::Object(award) => awards.extend(read_award(award, taxonomy, context)),
-            other => context.report(ProblemCode::NotObject, "", other),
-        }
-        context.leave();
-    }
-    context.leave();
+    let mut awards = Vec::new();
+    context.objects(extension, "awards", &mut |award, context| {
+        awards.extend(read_award(award, taxonomy, context));
+    });
     awards
 }
 

@@ -102,7 +102,8 @@ impl Context {
 
     /// A problem that no value shows: a key is missing, or a rule applies.
     pub(super) fn note(&mut self, code: ProblemCode, key: &str) {
-        self.report(code, key, &Value::Null);
+        let problem = self.problem(code, key);
+        self.problems.push(problem);
     }
 
     pub(super) fn report_limit(&mut self, code: ProblemCode, key: &str, limit: usize) {
@@ -126,23 +127,25 @@ pub(super) fn push_step(pointer: &mut String, step: &str) {
 /// Characters of a value that a problem repeats.
 const EXCERPT: usize = 60;
 
-/// The beginning of a text.
+/// The beginning of a text, on one line.
 pub(super) fn shown(text: &str) -> Rc<str> {
-    match text.char_indices().nth(EXCERPT) {
-        Some((cut, _)) => Rc::from([text.get(..cut).unwrap_or_default(), "…"].concat()),
-        None => Rc::from(text),
+    let mut shown: String =
+        text.chars().take(EXCERPT).map(|char| if char.is_control() { ' ' } else { char }).collect();
+    if text.chars().nth(EXCERPT).is_some() {
+        shown.push('…');
     }
+    Rc::from(shown)
 }
 
 /// A short excerpt of a value, by hand: serde_json's writer would ship to every visitor.
 pub(super) fn excerpt(value: &Value) -> Rc<str> {
     match value {
-        Value::Null => Rc::from(""),
+        Value::Null => Rc::from("null"),
         Value::Bool(true) => Rc::from("true"),
         Value::Bool(false) => Rc::from("false"),
         Value::Number(number) => match number.as_i64() {
             Some(number) => Rc::from(number.to_string()),
-            None => Rc::from("0.…"),
+            None => Rc::from("#.#"),
         },
         Value::String(text) => shown(text),
         Value::Array(_) => Rc::from("[…]"),

@@ -45,6 +45,9 @@ const ENTITIES: [(&str, char); 15] = [
     ("rsquo", '’'),
 ];
 
+/// Bytes of the longest entity that is decoded, `&#x10FFFF;`, and then some for leading zeros.
+const LONGEST_ENTITY: usize = 16;
+
 /// The text of `html`: tags dropped, entities decoded, white space collapsed, one line per block.
 pub(super) fn to_text(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
@@ -121,7 +124,9 @@ fn push_text(out: &mut String, text: &str) {
 
 /// The character of the entity at the start of `text`, and the bytes that it takes.
 fn entity(text: &str) -> Option<(char, usize)> {
-    let (name, _) = text.strip_prefix('&')?.split_once(';')?;
+    // Looked for nearby only: a text full of "&" must not be searched to its end each time.
+    let end = text.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';')?;
+    let name = text.get(1..end)?;
     let char = match name.strip_prefix('#') {
         Some(number) => {
             let code = match number.strip_prefix(['x', 'X']) {
@@ -138,6 +143,13 @@ fn entity(text: &str) -> Option<(char, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_full_of_half_markup_takes_no_longer_than_its_length() {
+        for part in ["&", "<", "</", "<a", "<script>", "<!--", "&#"] {
+            let _linear = to_text(&part.repeat(200_000));
+        }
+    }
 
     #[test]
     fn markup_is_reduced_to_what_a_reader_sees() {

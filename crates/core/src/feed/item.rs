@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::award::{Taxonomy, read_awards};
 use super::consent::{self, Permission};
-use super::context::{Context, Map};
+use super::context::{Context, Map, shown};
 use super::photo::read_photos;
 use super::problem::ProblemCode;
 use super::url::Schemes;
@@ -47,7 +47,7 @@ pub(super) fn read_id(item: &Map, context: &mut Context) -> Option<HonoureeId> {
     };
     let id: Option<Rc<str>> = id.filter(|id: &Rc<str>| !id.is_empty());
     if id.is_none() {
-        context.report(ProblemCode::NoId, "id", item.get("id").unwrap_or(&Value::Null));
+        context.note(ProblemCode::NoId, "id");
     }
     id.map(HonoureeId::new)
 }
@@ -77,6 +77,7 @@ pub(super) fn read_item(
     }
     let permission = consent::permission(extension, context);
     if !permission.name {
+        context.name = None;
         context.note(ProblemCode::ConsentNoName, "consent");
         context.leave();
         return Outcome::LeftOut;
@@ -102,7 +103,7 @@ fn read_name(item: &Map, context: &mut Context) -> Option<Text> {
     let problems = context.problems.as_slice().len();
     let name = context.text(item, "title");
     match &name {
-        Some(name) => context.name = name.all().next().cloned(),
+        Some(name) => context.name = name.all().next().map(|name| shown(name)),
         // A wrong type has been told already; both would say the same of one key.
         None if context.problems.as_slice().len() > problems => {
             context.problems.replace_last(ProblemCode::NoName);
@@ -124,6 +125,7 @@ fn read_extension(
     honouree.family_name = context.word(extension, "family_name");
     honouree.sort_key = context.word(extension, "sort_key");
     honouree.aliases = context.texts(extension, "aliases");
+    honouree.aliases.retain(|alias| *alias != honouree.name);
     honouree.position = context.text(extension, "position");
     honouree.unit = context.text(extension, "unit");
     honouree.place = read_place(extension, context);
@@ -184,23 +186,14 @@ fn read_story(item: &Map, context: &mut Context) -> Option<Text> {
 }
 
 fn read_links(extension: &Map, context: &mut Context) -> Vec<Link> {
-    let list = context.list(extension, "links");
-    let mut links = Vec::with_capacity(list.len());
-    context.enter("links");
-    for (index, value) in list.iter().enumerate() {
-        context.enter_index(index);
-        if let Value::Object(link) = value {
-            let label = context.text(link, "label");
-            if let Some(url) = context.url(link, "url", Schemes::Contact) {
-                let label = label.unwrap_or_else(|| Text::new(url.clone(), None));
-                links.push(Link { label, url });
-            }
-        } else {
-            context.report(ProblemCode::NotObject, "", value);
+    let mut links = Vec::new();
+    context.objects(extension, "links", &mut |link, context| {
+        let label = context.text(link, "label");
+        if let Some(url) = context.url(link, "url", Schemes::Contact) {
+            let label = label.unwrap_or_else(|| Text::new(url.clone(), None));
+            links.push(Link { label, url });
         }
-        context.leave();
-    }
-    context.leave();
+    });
     links
 }
 

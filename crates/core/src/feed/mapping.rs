@@ -43,6 +43,8 @@ enum Rule {
     Joined(Vec<Self>),
     /// The first of several rules that finds something.
     First(Vec<Self>),
+    /// `then`, where the pointer finds something, or finds exactly `is`.
+    When { pointer: String, is: Option<Value>, then: Box<Self> },
     /// A list: one value by `item` for each entry that the pointer finds.
     Each { list: String, item: Box<Self> },
     /// An object: a rule per key.
@@ -200,6 +202,10 @@ impl Rule {
                 (!texts.is_empty()).then(|| Value::String(texts.join(" ")))
             }
             Self::First(rules) => rules.iter().find_map(|rule| rule.apply(source)),
+            Self::When { pointer, is, then } => {
+                let found = source.pointer(pointer).filter(|value| !value.is_null())?;
+                is.as_ref().is_none_or(|is| is == found).then(|| then.apply(source))?
+            }
             Self::Each { list, item } => {
                 let list = source.pointer(list)?.as_array()?;
                 Some(Value::Array(list.iter().filter_map(|entry| item.apply(entry)).collect()))
@@ -247,6 +253,14 @@ fn read_object(object: &Map, value: &Value, path: &mut String) -> Result<Rule, M
             Some(rules) if !rules.is_empty() => Ok(Rule::First(read_rules(rules, path)?)),
             _ => Err(wrong(path, first)),
         });
+    }
+    if let (Some(pointer), Some(then)) = (object.get("when"), object.get("then")) {
+        let Some(pointer) = pointer.as_str().filter(|pointer| is_pointer(pointer)) else {
+            return Err(wrong(path, value));
+        };
+        let then = within(path, "then", |path| read_rule(then, path))?;
+        let is = object.get("is").cloned();
+        return Ok(Rule::When { pointer: pointer.to_owned(), is, then: Box::new(then) });
     }
     if let (Some(list), Some(item), 2) = (object.get("each"), object.get("item"), object.len()) {
         let Some(pointer) = list.as_str().filter(|list| is_pointer(list)) else {
@@ -304,6 +318,10 @@ mod tests {
             (r#"{"first": ["/khong-co", "/rong", "/nam"]}"#, "2023"),
             (r#"{"each": "/ds", "item": "/a"}"#, "[1]"),
             (r#"{"each": "/ho", "item": ""}"#, "null"),
+            (r#"{"when": "/ho", "then": "person"}"#, r#""person""#),
+            (r#"{"when": "/rong", "then": "person"}"#, "null"),
+            (r#"{"when": "/ho", "is": "Trần", "then": "/nam"}"#, "2023"),
+            (r#"{"when": "/ho", "is": "Lê", "then": "/nam"}"#, "null"),
             (r#"{"vi": "/ho", "en": "/khong-co"}"#, r#"{"vi":"Trần"}"#),
             (r#"{"en": "/khong-co"}"#, "null"),
             (r#"{"first": "/a", "second": "/ho"}"#, r#"{"second":"Trần"}"#),
@@ -332,6 +350,7 @@ mod tests {
             (r#"{"items": "/ds", "item": {"id": ["/a", null]}}"#, rule("/item/id/1")),
             (r#"{"items": "/ds", "item": {"id": {"first": "/a"}}}"#, rule("/item/id/first")),
             (r#"{"items": "/ds", "item": {"id": {"each": 1, "item": ""}}}"#, rule("/item/id")),
+            (r#"{"items": "/ds", "item": {"id": {"when": "a", "then": ""}}}"#, rule("/item/id")),
             (r#"{"items": "/ds", "item": {}, "feed": {"title": []}}"#, rule("/feed/title")),
         ] {
             assert_eq!(pointer_of(json), problem, "{json}");

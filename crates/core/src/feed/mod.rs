@@ -4,6 +4,7 @@
 //! out. A bad item never hides a good one; nothing here fetches, resolves a clock or panics.
 
 mod model;
+mod wording;
 
 mod problem;
 
@@ -26,13 +27,17 @@ mod mapping;
 mod paging;
 mod read;
 
+#[cfg(feature = "schema")]
+pub mod schema;
+
 pub use failure::ReadFailure;
 pub use limits::{DEPTH, Limits};
 pub use mapping::{Mapping, MappingFailure};
 pub use model::{
     Award, AwardStatus, AwardType, Decision, FacetSpec, Feed, Honouree, HonoureeId, Kind, Link,
-    Photo, PhotoSource, Place, Text, Visibility,
+    Photo, PhotoSource, Place, Visibility,
 };
 pub use paging::Assembly;
 pub use problem::{MOST_PROBLEMS, Problem, ProblemCode, Severity};
 pub use read::{ReadOptions, Reading, read};
+pub use wording::Text;

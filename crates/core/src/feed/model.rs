@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::rc::Rc;
 
+use super::Text;
 use crate::date::PartialDate;
 
 /// The identity of an honouree, unique in a feed: two people of one name have two ids.
@@ -37,107 +38,6 @@ impl HonoureeId {
 impl fmt::Display for HonoureeId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
-    }
-}
-
-/// A text, in one language or several; tags are BCP 47 (`vi`, `en`, `km` …).
-///
-/// A text that the feed writes as a plain string is in the language that the feed declares.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text {
-    fallback: Wording,
-    others: Rc<[Wording]>,
-}
-
-/// One wording of a [`Text`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Wording {
-    language: Option<Rc<str>>,
-    text: Rc<str>,
-}
-
-impl Default for Text {
-    fn default() -> Self {
-        Self::new("", None)
-    }
-}
-
-impl From<&str> for Text {
-    fn from(text: &str) -> Self {
-        Self::new(text, None)
-    }
-}
-
-impl Text {
-    /// A text in one language; `None` where nobody knows which.
-    #[must_use]
-    pub fn new(text: impl Into<Rc<str>>, language: Option<Rc<str>>) -> Self {
-        Self { fallback: Wording { language, text: text.into() }, others: Rc::from([]) }
-    }
-
-    /// A text by language tag; `None` if there is no wording at all.
-    ///
-    /// A reader of a language that is missing is shown Vietnamese, else English, else the first.
-    #[must_use]
-    pub fn by_language(wordings: impl IntoIterator<Item = (Rc<str>, Rc<str>)>) -> Option<Self> {
-        let mut wordings: Vec<Wording> = wordings
-            .into_iter()
-            .map(|(language, text)| Wording { language: Some(language), text })
-            .collect();
-        let best = ["vi", "en"]
-            .iter()
-            .find_map(|wanted| wordings.iter().position(|wording| wording.speaks(wanted)))
-            .unwrap_or(0);
-        if wordings.is_empty() {
-            return None;
-        }
-        let fallback = wordings.remove(best);
-        Some(Self { fallback, others: wordings.into() })
-    }
-
-    /// The text for a reader of `language`, and the language it is really in where that is
-    /// another one: the caller then writes it into the `lang` attribute.
-    ///
-    /// ```
-    /// use recognition_wall_core::feed::Text;
-    /// let text = Text::by_language([("vi".into(), "Bằng khen".into())]).unwrap();
-    /// assert_eq!(text.in_language("vi-VN"), (&"Bằng khen".into(), None));
-    /// assert_eq!(text.in_language("en"), (&"Bằng khen".into(), Some("vi")));
-    /// ```
-    #[must_use]
-    pub fn in_language(&self, language: &str) -> (&Rc<str>, Option<&str>) {
-        let exact = self.wordings().find(|wording| wording.is_tagged(language));
-        match exact.or_else(|| self.wordings().find(|wording| wording.speaks(language))) {
-            Some(wording) => (&wording.text, None),
-            None => (&self.fallback.text, self.fallback.language.as_deref()),
-        }
-    }
-
-    /// Every wording of the text, whatever its language: what a search looks through.
-    pub fn all(&self) -> impl Iterator<Item = &Rc<str>> {
-        self.wordings().map(|wording| &wording.text)
-    }
-
-    /// Whether there is nothing to show in any language.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.all().all(|text| text.trim().is_empty())
-    }
-
-    fn wordings(&self) -> impl Iterator<Item = &Wording> {
-        std::iter::once(&self.fallback).chain(self.others.iter())
-    }
-}
-
-impl Wording {
-    fn is_tagged(&self, tag: &str) -> bool {
-        self.language.as_deref().is_some_and(|language| language.eq_ignore_ascii_case(tag))
-    }
-
-    /// Whether both tags have the same primary language: `vi` and `vi-VN` do.
-    fn speaks(&self, tag: &str) -> bool {
-        let primary = |tag: &str| tag.split(['-', '_']).next().map(str::to_ascii_lowercase);
-        self.language.as_deref().is_some_and(|language| primary(language) == primary(tag))
     }
 }
 

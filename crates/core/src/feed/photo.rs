@@ -21,18 +21,10 @@ pub(super) fn read_photos(item: &Map, extension: &Map, context: &mut Context) ->
         .url(item, "image", Schemes::Web)
         .or_else(|| context.url(item, "banner_image", Schemes::Web));
     context.enter("_recognition");
-    let list = context.list(extension, "photos");
-    context.enter("photos");
-    let mut photos = Vec::with_capacity(list.len());
-    for (index, value) in list.iter().enumerate() {
-        context.enter_index(index);
-        match value {
-            Value::Object(photo) => photos.extend(read_photo(photo, context)),
-            other => context.report(ProblemCode::NotObject, "", other),
-        }
-        context.leave();
-    }
-    context.leave();
+    let mut photos = Vec::new();
+    context.objects(extension, "photos", &mut |photo, context| {
+        photos.extend(read_photo(photo, context));
+    });
     context.leave();
     if photos.is_empty() {
         let src = image.or_else(|| attached_image(item, context));
@@ -70,25 +62,19 @@ fn read_photo(photo: &Map, context: &mut Context) -> Option<Photo> {
 }
 
 fn read_sources(photo: &Map, context: &mut Context) -> Vec<PhotoSource> {
-    let list = context.list(photo, "sources");
-    let mut sources = Vec::with_capacity(list.len());
-    context.enter("sources");
-    for (index, value) in list.iter().enumerate() {
-        context.enter_index(index);
-        match value {
-            Value::Object(source) => match context.url(source, "src", Schemes::Web) {
-                Some(src) => sources.push(PhotoSource {
-                    src,
-                    media_type: context.word(source, "type"),
-                    width: context.number(source, "width", MOST_PIXELS).filter(|width| *width > 0),
-                }),
-                None => context.note(ProblemCode::NoPhotoFile, ""),
-            },
-            other => context.report(ProblemCode::NotObject, "", other),
-        }
-        context.leave();
-    }
-    context.leave();
+    let mut sources = Vec::new();
+    context.objects(photo, "sources", &mut |source, context| match context.url(
+        source,
+        "src",
+        Schemes::Web,
+    ) {
+        Some(src) => sources.push(PhotoSource {
+            src,
+            media_type: context.word(source, "type"),
+            width: context.number(source, "width", MOST_PIXELS).filter(|width| *width > 0),
+        }),
+        None => context.note(ProblemCode::NoPhotoFile, ""),
+    });
     sources
 }
 
@@ -117,18 +103,13 @@ fn thousandths(value: &Value) -> Option<u16> {
 
 /// The first attachment of a plain JSON Feed that is a picture.
 fn attached_image(item: &Map, context: &mut Context) -> Option<Rc<str>> {
-    let list = context.list(item, "attachments");
-    context.enter("attachments");
     let mut found = None;
-    for (index, attachment) in list.iter().enumerate() {
-        context.enter_index(index);
-        if let Some(attachment) = attachment.as_object()
-            && context.word(attachment, "mime_type").is_some_and(|kind| kind.starts_with("image/"))
+    context.objects(item, "attachments", &mut |attachment, context| {
+        let media_type = context.word(attachment, "mime_type");
+        if found.is_none() && media_type.is_some_and(|media_type| media_type.starts_with("image/"))
         {
-            found = found.or_else(|| context.url(attachment, "url", Schemes::Web));
+            found = context.url(attachment, "url", Schemes::Web);
         }
-        context.leave();
-    }
-    context.leave();
+    });
     found
 }

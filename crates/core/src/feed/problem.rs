@@ -271,6 +271,7 @@ impl Problem {
             &[
                 ("found", &self.found),
                 ("key", self.key()),
+                ("pointer", &self.pointer),
                 ("limit", &locale.number(self.limit)),
                 ("line", &locale.number(line)),
                 ("column", &locale.number(column)),

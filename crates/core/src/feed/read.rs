@@ -12,7 +12,7 @@ use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use super::award::read_taxonomy;
-use super::context::{Context, Map, excerpt};
+use super::context::{Context, Map, shown};
 use super::failure::ReadFailure;
 use super::item::{Outcome, read_id, read_item};
 use super::problem::{Problem, ProblemCode};
@@ -95,7 +95,7 @@ struct Page<'t> {
 /// An item before it is read.
 enum Item<'t> {
     Unparsed(&'t str),
-    Mapped(Value),
+    Foreign(&'t Value),
 }
 
 impl Reader {
@@ -121,9 +121,12 @@ impl Reader {
             return Err(ReadFailure::TooLarge { limit });
         }
         let text = encoding::decode(bytes)?;
-        let repaired;
+        let (repaired, source);
         let page = match mapping {
-            Some(mapping) => map_page(&text, mapping)?,
+            Some(mapping) => {
+                source = parse(&text).map_err(|error| failure_of(&error, &text))?;
+                map_page(&source, mapping)?
+            }
             None => match split_page(&text) {
                 Err(failure @ ReadFailure::NotJson { .. }) => {
                     repaired = encoding::repair(&text).ok_or(failure)?;
@@ -136,7 +139,7 @@ impl Reader {
         page_url.clone_into(&mut self.context.base);
         let problems = self.context.problems.as_slice().len();
         self.read_header(&page.header);
-        self.read_items(page.items);
+        self.read_items(page.items, mapping);
         if let Some(mapping) = mapping {
             for problem in self.context.problems.since(problems) {
                 problem.pointer = mapping.source_of(&problem.pointer);
@@ -203,13 +206,13 @@ impl Reader {
         feed.items.retain(|honouree| !feed.withdrawn.contains(&honouree.id));
     }
 
-    fn read_items(&mut self, items: Vec<Item<'_>>) {
+    fn read_items(&mut self, items: Vec<Item<'_>>, mapping: Option<&Mapping>) {
         let language = self.context.language.clone();
         self.context.enter("items");
         for (index, item) in items.into_iter().enumerate() {
             self.context.enter_index(index);
             let outcome = if self.items_seen < self.context.limits.items {
-                self.read_one(item)
+                self.read_one(item, mapping)
             } else {
                 self.refuse_item()
             };
@@ -237,10 +240,12 @@ impl Reader {
         Outcome::LeftOut
     }
 
-    fn read_one(&mut self, item: Item<'_>) -> Outcome {
+    fn read_one(&mut self, item: Item<'_>, mapping: Option<&Mapping>) -> Outcome {
         let context = &mut self.context;
         let value = match item {
-            Item::Mapped(value) => value,
+            Item::Foreign(source) => {
+                mapping.map(|mapping| mapping.item(source)).unwrap_or_default()
+            }
             Item::Unparsed(text) => {
                 let Ok(value) = parse(text) else {
                     context.note(ProblemCode::ItemBroken, "");
@@ -254,11 +259,14 @@ impl Reader {
             return Outcome::LeftOut;
         };
         // Told with the name where there is one, since an editor knows people, not positions.
-        context.name = item.get("title").and_then(Value::as_str).map(|name| Rc::from(name.trim()));
+        let name = item.get("title").and_then(Value::as_str).unwrap_or_default().trim();
+        context.name = (!name.is_empty()).then(|| shown(name));
         let Some(id) = read_id(item, context) else { return Outcome::LeftOut };
         context.id = Some(id.clone());
         let found = Value::String(id.as_str().to_owned());
         if self.feed.withdrawn.contains(&id) {
+            // Who is withdrawn is named nowhere any more, not even in a report.
+            context.name = None;
             context.report(ProblemCode::WithdrawnPresent, "id", &found);
             return Outcome::Hidden;
         }
@@ -273,7 +281,7 @@ impl Reader {
 /// Splits a page into its outline, its items still text.
 fn split_page(text: &str) -> Result<Page<'_>, ReadFailure> {
     let outline: BTreeMap<String, &RawValue> =
-        serde_json::from_str(text).map_err(|error| failure_of(&error))?;
+        serde_json::from_str(text).map_err(|error| failure_of(&error, text))?;
     let items = outline.get("items").ok_or(ReadFailure::NotAFeed)?;
     let items: Vec<&RawValue> =
         serde_json::from_str(items.get()).map_err(|_| ReadFailure::NotAFeed)?;
@@ -290,14 +298,13 @@ fn split_page(text: &str) -> Result<Page<'_>, ReadFailure> {
     Ok(Page { header, items })
 }
 
-/// Turns foreign JSON into a page by the mapping's rules.
-fn map_page(text: &str, mapping: &Mapping) -> Result<Page<'static>, ReadFailure> {
-    let source = parse(text).map_err(|error| failure_of(&error))?;
-    let items = mapping.items_of(&source).ok_or_else(|| ReadFailure::NoMappedItems {
-        pointer: excerpt(&Value::String(mapping.items_pointer().to_owned())),
-    })?;
-    let items = items.iter().map(|item| Item::Mapped(mapping.item(item))).collect();
-    let header = match mapping.header(&source) {
+/// Finds in foreign JSON what the mapping's rules make a page of.
+fn map_page<'v>(source: &'v Value, mapping: &Mapping) -> Result<Page<'v>, ReadFailure> {
+    let items = mapping
+        .items_of(source)
+        .ok_or_else(|| ReadFailure::NoMappedItems { pointer: Rc::from(mapping.items_pointer()) })?;
+    let items = items.iter().map(Item::Foreign).collect();
+    let header = match mapping.header(source) {
         Value::Object(header) => header,
         _ => Map::new(),
     };
@@ -312,15 +319,22 @@ fn parse(json: &str) -> Result<Value, serde_json::Error> {
     })
 }
 
-pub(super) fn failure_of(error: &serde_json::Error) -> ReadFailure {
+fn failure_of(error: &serde_json::Error, text: &str) -> ReadFailure {
     let (line, column) = (error.line(), error.column());
     match error.classify() {
         Category::Eof => ReadFailure::CutOff { line, column },
         Category::Data => ReadFailure::NotAFeed,
         // serde_json names this one only in its message.
         _ if error.to_string().starts_with("recursion limit") => ReadFailure::TooDeep,
+        // To serde_json a number that ends too early is wrong, not cut off.
+        _ if ends_inside_number(text, line) => ReadFailure::CutOff { line, column },
         _ => ReadFailure::NotJson { line, column },
     }
+}
+
+/// Whether the text stops where a number must go on, and `line` is its last.
+fn ends_inside_number(text: &str, line: usize) -> bool {
+    text.ends_with(['.', 'e', 'E', '+', '-']) && text.matches('\n').count() + 1 == line
 }
 
 fn read_facets(extension: &Map, context: &mut Context) -> Vec<FacetSpec> {
@@ -330,7 +344,8 @@ fn read_facets(extension: &Map, context: &mut Context) -> Vec<FacetSpec> {
     for (index, value) in list.iter().enumerate() {
         context.enter_index(index);
         match value {
-            Value::String(key) if !key.trim().is_empty() => {
+            Value::Null => {}
+            Value::String(key) => {
                 facets.push(FacetSpec { key: Rc::from(key.trim()), label: None });
             }
             Value::Object(facet) => {
@@ -345,5 +360,6 @@ fn read_facets(extension: &Map, context: &mut Context) -> Vec<FacetSpec> {
         context.leave();
     }
     context.leave();
+    facets.retain(|facet| !facet.key.is_empty());
     facets
 }
