@@ -46,9 +46,9 @@ pub(crate) fn add_assets(project: &Project) -> Result<()> {
 
 /// The name of the Wasm that Trunk has written.
 fn wasm_in(folder: &Path) -> Result<String> {
-    let names = files::below(folder)?.into_iter().filter_map(|path| {
+    let mut names = files::below(folder)?.into_iter().filter_map(|path| {
         let name = path.file_name()?.to_str()?;
         name.ends_with("_bg.wasm").then(|| name.to_owned())
     });
-    names.last().with_context(|| format!("Trunk has left no Wasm in {}", folder.display()))
+    names.next().with_context(|| format!("Trunk has left no Wasm in {}", folder.display()))
 }
