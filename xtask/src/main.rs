@@ -17,6 +17,7 @@ mod sizes;
 mod tally;
 mod tidy;
 mod toolchain;
+mod trunk;
 mod widget;
 
 use std::process::ExitCode;
@@ -48,6 +49,8 @@ enum Command {
     },
     /// Check the fences of the house: who may import whom, where colours are, how long a file may be
     Tidy,
+    /// Trunk's hook: adds the script and the sample to the folder that Trunk is filling
+    TrunkAssets,
 }
 
 fn main() -> ExitCode {
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Command::Dist => dist::run(&project).map(|_| true),
         Command::Test { only } => Ok(checks::run(&project, only)),
         Command::Tidy => tidy::run(&project).map(|findings| findings == 0),
+        Command::TrunkAssets => trunk::add_assets(&project).map(|()| true),
     });
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
