@@ -1,11 +1,38 @@
 //! The feed: what an editor publishes, read into what the wall promises to show.
 //!
-//! Bytes go in (`read`), a [`Feed`] and a list of problems come out. A bad item never hides a
-//! good one; nothing here fetches, resolves a clock or panics.
+//! Bytes go in ([`read()`], or page by page an [`Assembly`]), a [`Feed`] and a list of problems come
+//! out. A bad item never hides a good one; nothing here fetches, resolves a clock or panics.
 
 mod model;
 
+mod problem;
+
+mod failure;
+mod limits;
+
+mod encoding;
+mod html;
+mod url;
+
+mod context;
+mod value;
+
+mod award;
+mod consent;
+mod item;
+mod photo;
+
+mod mapping;
+mod paging;
+mod read;
+
+pub use failure::ReadFailure;
+pub use limits::{DEPTH, Limits};
+pub use mapping::{Mapping, MappingFailure};
 pub use model::{
     Award, AwardStatus, AwardType, Decision, FacetSpec, Feed, Honouree, HonoureeId, Kind, Link,
     Photo, PhotoSource, Place, Text, Visibility,
 };
+pub use paging::Assembly;
+pub use problem::{MOST_PROBLEMS, Problem, ProblemCode, Severity};
+pub use read::{ReadOptions, Reading, read};

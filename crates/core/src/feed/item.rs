@@ -1,0 +1,226 @@
+//! One item of the feed to one honouree, or to the reason why nobody is shown.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::award::{Taxonomy, read_awards};
+use super::consent::{self, Permission};
+use super::context::{Context, Map};
+use super::photo::read_photos;
+use super::problem::ProblemCode;
+use super::url::Schemes;
+use super::value::get;
+use super::{Honouree, HonoureeId, Kind, Link, Place, Text, Visibility, html};
+
+const KINDS: [(&str, Kind); 3] =
+    [("person", Kind::Person), ("collective", Kind::Collective), ("household", Kind::Household)];
+
+const VISIBILITIES: [(&str, Visibility); 4] = [
+    ("public", Visibility::Public),
+    ("consultation", Visibility::Consultation),
+    ("draft", Visibility::Draft),
+    ("withdrawn", Visibility::Withdrawn),
+];
+
+/// What became of an item.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// Somebody to show. Boxed: an honouree is large, the other outcomes are nothing.
+    Shown(Box<Honouree>),
+    /// Nobody to show, as the editor wants it.
+    Hidden,
+    /// Nobody to show, and a problem says why.
+    LeftOut,
+}
+
+/// The id of an item: a string, or a number as some foreign feeds have it.
+pub(super) fn read_id(item: &Map, context: &mut Context) -> Option<HonoureeId> {
+    let id = match get(item, "id") {
+        Some(Value::Number(number)) => number.as_i64().map(|number| Rc::from(number.to_string())),
+        // An id is never cut, for two that differ at the end must stay two.
+        Some(Value::String(id)) if id.len() <= context.limits.text_chars => {
+            Some(Rc::from(id.trim()))
+        }
+        _ => None,
+    };
+    let id: Option<Rc<str>> = id.filter(|id: &Rc<str>| !id.is_empty());
+    if id.is_none() {
+        context.report(ProblemCode::NoId, "id", item.get("id").unwrap_or(&Value::Null));
+    }
+    id.map(HonoureeId::new)
+}
+
+/// Reads an item whose id is known and not withdrawn. Leaves the item's language in the context.
+pub(super) fn read_item(
+    id: HonoureeId,
+    item: &Map,
+    taxonomy: &Taxonomy,
+    context: &mut Context,
+) -> Outcome {
+    let nothing = Map::new();
+    let extension = context.object(item, "_recognition").unwrap_or(&nothing);
+    if let Some(language) = context.word(item, "language") {
+        context.language = Some(language);
+    }
+    let Some(name) = read_name(item, context) else { return Outcome::LeftOut };
+
+    context.enter("_recognition");
+    // An unknown word is no "public": who wrote it meant to restrict.
+    let visibility = context
+        .one_of(extension, "visibility", &VISIBILITIES)
+        .map_or(Visibility::Draft, Option::unwrap_or_default);
+    if matches!(visibility, Visibility::Draft | Visibility::Withdrawn) {
+        context.leave();
+        return Outcome::Hidden;
+    }
+    let permission = consent::permission(extension, context);
+    if !permission.name {
+        context.note(ProblemCode::ConsentNoName, "consent");
+        context.leave();
+        return Outcome::LeftOut;
+    }
+    let mut honouree = Honouree { name, visibility, ..Honouree::new("", "") };
+    honouree.id = id;
+    read_extension(extension, taxonomy, &mut honouree, context);
+    context.leave();
+
+    honouree.url = context
+        .url(item, "url", Schemes::Web)
+        .or_else(|| context.url(item, "external_url", Schemes::Web));
+    honouree.tags = context.words(item, "tags");
+    honouree.summary = context.text(item, "summary");
+    honouree.story = read_story(item, context);
+    honouree.published = context.date(item, "date_published");
+    honouree.photos = read_photos(item, extension, context);
+    withhold(&mut honouree, permission, context);
+    Outcome::Shown(Box::new(honouree))
+}
+
+fn read_name(item: &Map, context: &mut Context) -> Option<Text> {
+    let problems = context.problems.as_slice().len();
+    let name = context.text(item, "title");
+    match &name {
+        Some(name) => context.name = name.all().next().cloned(),
+        // A wrong type has been told already; both would say the same of one key.
+        None if context.problems.as_slice().len() > problems => {
+            context.problems.replace_last(ProblemCode::NoName);
+        }
+        None => context.note(ProblemCode::NoName, "title"),
+    }
+    name
+}
+
+fn read_extension(
+    extension: &Map,
+    taxonomy: &Taxonomy,
+    honouree: &mut Honouree,
+    context: &mut Context,
+) {
+    honouree.kind = context.one_of(extension, "kind", &KINDS).ok().flatten().unwrap_or_default();
+    honouree.honorific = context.text(extension, "honorific");
+    honouree.given_name = context.word(extension, "given_name");
+    honouree.family_name = context.word(extension, "family_name");
+    honouree.sort_key = context.word(extension, "sort_key");
+    honouree.aliases = context.texts(extension, "aliases");
+    honouree.position = context.text(extension, "position");
+    honouree.unit = context.text(extension, "unit");
+    honouree.place = read_place(extension, context);
+    honouree.fields = context.texts(extension, "fields");
+    honouree.programme = context.text(extension, "programme");
+    honouree.quote = context.text(extension, "quote");
+    honouree.awards = read_awards(extension, taxonomy, context);
+    honouree.links = read_links(extension, context);
+    honouree.attributes = read_attributes(extension, context);
+}
+
+/// Takes away what the permission does not cover, and tells the editor.
+fn withhold(honouree: &mut Honouree, permission: Permission, context: &mut Context) {
+    let has_story =
+        honouree.story.is_some() || honouree.quote.is_some() || !honouree.links.is_empty();
+    context.enter("_recognition");
+    consent::explain(permission, !honouree.photos.is_empty(), has_story, context);
+    context.leave();
+    if !permission.photo {
+        honouree.photos = Vec::new();
+    }
+    if !permission.story {
+        honouree.story = None;
+        honouree.quote = None;
+        honouree.links = Vec::new();
+    }
+}
+
+/// A place: a text, or what it was then and is now. A map by language has no such keys.
+fn read_place(extension: &Map, context: &mut Context) -> Place {
+    let Some(value) = get(extension, "place") else { return Place::default() };
+    match value.as_object() {
+        Some(place) if place.contains_key("then") || place.contains_key("now") => {
+            context.enter("place");
+            let read = Place { then: context.text(place, "then"), now: context.text(place, "now") };
+            context.leave();
+            read
+        }
+        _ => Place { then: context.read_text(value, "place"), now: None },
+    }
+}
+
+/// The long citation: `content_text`, else the text of `content_html`.
+fn read_story(item: &Map, context: &mut Context) -> Option<Text> {
+    if let Some(story) = context.text(item, "content_text") {
+        return Some(story);
+    }
+    match get(item, "content_html")? {
+        Value::String(markup) => {
+            let text = context.clean(&html::to_text(markup), "content_html")?;
+            Some(Text::new(text, context.language.clone()))
+        }
+        other => {
+            context.report(ProblemCode::NotText, "content_html", other);
+            None
+        }
+    }
+}
+
+fn read_links(extension: &Map, context: &mut Context) -> Vec<Link> {
+    let list = context.list(extension, "links");
+    let mut links = Vec::with_capacity(list.len());
+    context.enter("links");
+    for (index, value) in list.iter().enumerate() {
+        context.enter_index(index);
+        if let Value::Object(link) = value {
+            let label = context.text(link, "label");
+            if let Some(url) = context.url(link, "url", Schemes::Contact) {
+                let label = label.unwrap_or_else(|| Text::new(url.clone(), None));
+                links.push(Link { label, url });
+            }
+        } else {
+            context.report(ProblemCode::NotObject, "", value);
+        }
+        context.leave();
+    }
+    context.leave();
+    links
+}
+
+fn read_attributes(extension: &Map, context: &mut Context) -> BTreeMap<Rc<str>, Vec<Text>> {
+    let mut read = BTreeMap::new();
+    let Some(attributes) = context.object(extension, "attributes") else { return read };
+    context.enter("attributes");
+    for (key, value) in attributes {
+        // One value needs no brackets: an attribute has as many as it has.
+        let texts = if value.is_array() {
+            context.texts(attributes, key)
+        } else if value.is_null() {
+            Vec::new()
+        } else {
+            context.read_text(value, key).into_iter().collect()
+        };
+        if !texts.is_empty() {
+            read.insert(Rc::from(key.as_str()), texts);
+        }
+    }
+    context.leave();
+    read
+}

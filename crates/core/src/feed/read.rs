@@ -1,0 +1,349 @@
+//! A page of a feed, read: bytes go in, honourees and problems come out.
+//!
+//! The page is split before it is read: first the outline, in which every item is still text, then
+//! item by item. So the memory holds one item's tree at a time, and an item that can't be parsed
+//! costs only itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use serde_json::Value;
+use serde_json::error::Category;
+use serde_json::value::RawValue;
+
+use super::award::read_taxonomy;
+use super::context::{Context, Map, excerpt};
+use super::failure::ReadFailure;
+use super::item::{Outcome, read_id, read_item};
+use super::problem::{Problem, ProblemCode};
+use super::url::Schemes;
+use super::{FacetSpec, Feed, HonoureeId, Limits, Mapping, encoding};
+use crate::date::PartialDate;
+
+/// What a reading needs to know beside the bytes.
+#[derive(Debug, Clone)]
+pub struct ReadOptions<'a> {
+    /// Where the feed came from: relative URLs are joined to it. Empty if unknown.
+    pub feed_url: &'a str,
+    /// Today, which decides whether a consent has expired.
+    pub today: PartialDate,
+    /// How foreign JSON becomes a feed; `None` for a feed.
+    pub mapping: Option<&'a Mapping>,
+    /// What is read at most.
+    pub limits: Limits,
+}
+
+impl ReadOptions<'_> {
+    /// Options for a feed of unknown address, without a mapping, within the default limits.
+    #[must_use]
+    pub fn new(today: PartialDate) -> Self {
+        Self { feed_url: "", today, mapping: None, limits: Limits::default() }
+    }
+}
+
+/// A feed as far as it could be read, and what is wrong with it.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// Everybody who may be shown.
+    pub feed: Feed,
+    /// What an editor should mend, in the order of the feed.
+    pub problems: Vec<Problem>,
+    /// Items that could not be shown because of a problem; drafts and withdrawn ones don't count.
+    pub left_out: usize,
+}
+
+/// Reads one page of a feed.
+///
+/// A bad item never hides a good one: it is left out, counted, and told among the problems.
+///
+/// # Errors
+/// A [`ReadFailure`] only where the whole page is unreadable: nothing in it, a web page, cut off,
+/// no JSON, no feed, beyond a limit.
+///
+/// ```
+/// use recognition_wall_core::date::PartialDate;
+/// use recognition_wall_core::feed::{self, ReadFailure, ReadOptions};
+/// let options = ReadOptions::new(PartialDate::new(2026, 11, 23).unwrap());
+/// let page = r#"{"items": [{"id": "hg-1", "title": "Trần Thị Bé Năm"}, {"title": "Không mã"}]}"#;
+/// let reading = feed::read(page.as_bytes(), &options).unwrap();
+/// assert_eq!((reading.feed.items.len(), reading.left_out), (1, 1));
+/// assert_eq!(feed::read(b"<html>", &options).unwrap_err(), ReadFailure::Html);
+/// ```
+pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Reading, ReadFailure> {
+    let is_mapped = options.mapping.is_some();
+    let mut reader = Reader::new(options.feed_url, options.today, options.limits, is_mapped);
+    reader.add_page(bytes, options.feed_url, options.mapping)?;
+    Ok(reader.finish())
+}
+
+/// A reading of one page after another.
+#[derive(Debug)]
+pub(super) struct Reader {
+    pub(super) context: Context,
+    pub(super) feed: Feed,
+    ids: BTreeSet<HonoureeId>,
+    items_seen: usize,
+    left_out: usize,
+}
+
+/// A page split into what it says of itself and its items, not yet read.
+struct Page<'t> {
+    header: Map,
+    items: Vec<Item<'t>>,
+}
+
+/// An item before it is read.
+enum Item<'t> {
+    Unparsed(&'t str),
+    Mapped(Value),
+}
+
+impl Reader {
+    pub(super) fn new(base: &str, today: PartialDate, limits: Limits, is_mapped: bool) -> Self {
+        Self {
+            context: Context::new(base, today, limits, is_mapped),
+            feed: Feed::default(),
+            ids: BTreeSet::new(),
+            items_seen: 0,
+            left_out: 0,
+        }
+    }
+
+    /// Reads the page and joins it to those before.
+    pub(super) fn add_page(
+        &mut self,
+        bytes: &[u8],
+        page_url: &str,
+        mapping: Option<&Mapping>,
+    ) -> Result<(), ReadFailure> {
+        let limit = self.context.limits.bytes;
+        if bytes.len() > limit {
+            return Err(ReadFailure::TooLarge { limit });
+        }
+        let text = encoding::decode(bytes)?;
+        let repaired;
+        let page = match mapping {
+            Some(mapping) => map_page(&text, mapping)?,
+            None => match split_page(&text) {
+                Err(failure @ ReadFailure::NotJson { .. }) => {
+                    repaired = encoding::repair(&text).ok_or(failure)?;
+                    split_page(&repaired)?
+                }
+                split => split?,
+            },
+        };
+        self.context.page += 1;
+        page_url.clone_into(&mut self.context.base);
+        let problems = self.context.problems.as_slice().len();
+        self.read_header(&page.header);
+        self.read_items(page.items);
+        if let Some(mapping) = mapping {
+            for problem in self.context.problems.since(problems) {
+                problem.pointer = mapping.source_of(&problem.pointer);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn finish(self) -> Reading {
+        Reading {
+            feed: self.feed,
+            problems: self.context.problems.into_vec(),
+            left_out: self.left_out,
+        }
+    }
+
+    fn read_header(&mut self, header: &Map) {
+        let (context, feed) = (&mut self.context, &mut self.feed);
+        context.language = context.word(header, "language").or_else(|| feed.language.clone());
+        let title = context.text(header, "title");
+        let description = context.text(header, "description");
+        let home_page_url = context.url(header, "home_page_url", Schemes::Web);
+        feed.next_url = context.url(header, "next_url", Schemes::Web);
+        if context.page == 1 {
+            feed.language.clone_from(&context.language);
+            feed.title = title.unwrap_or_default();
+            feed.description = description;
+            feed.home_page_url = home_page_url;
+        }
+        if let Some(extension) = context.object(header, "_recognition") {
+            context.enter("_recognition");
+            self.read_extension(extension);
+            self.context.leave();
+        }
+    }
+
+    fn read_extension(&mut self, extension: &Map) {
+        let (context, feed) = (&mut self.context, &mut self.feed);
+        if let Some(version) = context.word(extension, "version")
+            && version.split('.').next() != Some("1")
+        {
+            let found = Value::String(version.to_string());
+            context.report(ProblemCode::NewerVersion, "version", &found);
+        }
+        let as_of = context.word(extension, "as_of");
+        if let Some(as_of) = &as_of
+            && PartialDate::parse(as_of).is_none()
+        {
+            let found = Value::String(as_of.to_string());
+            context.report(ProblemCode::NotDate, "as_of", &found);
+        }
+        let contact = context.url(extension, "contact", Schemes::Contact);
+        let facets = read_facets(extension, context);
+        if context.page == 1 {
+            feed.as_of = as_of.filter(|as_of| PartialDate::parse(as_of).is_some());
+            feed.contact = contact;
+            feed.facets = facets;
+        }
+        read_taxonomy(extension, &mut feed.awards, context);
+        for id in context.all_words(extension, "withdrawn") {
+            feed.withdrawn.insert(HonoureeId::new(id));
+        }
+        // A tombstone on a later page also takes away whoever stood on an earlier one.
+        feed.items.retain(|honouree| !feed.withdrawn.contains(&honouree.id));
+    }
+
+    fn read_items(&mut self, items: Vec<Item<'_>>) {
+        let language = self.context.language.clone();
+        self.context.enter("items");
+        for (index, item) in items.into_iter().enumerate() {
+            self.context.enter_index(index);
+            let outcome = if self.items_seen < self.context.limits.items {
+                self.read_one(item)
+            } else {
+                self.refuse_item()
+            };
+            match outcome {
+                Outcome::Shown(honouree) => self.feed.items.push(Rc::from(honouree)),
+                Outcome::Hidden => {}
+                Outcome::LeftOut => self.left_out += 1,
+            }
+            self.items_seen += 1;
+            self.context.id = None;
+            self.context.name = None;
+            self.context.language.clone_from(&language);
+            self.context.leave();
+        }
+        self.context.leave();
+    }
+
+    /// An item beyond the limit: told once, counted each time.
+    fn refuse_item(&mut self) -> Outcome {
+        let limit = self.context.limits.items;
+        if self.items_seen == limit {
+            let problem = self.context.problem(ProblemCode::TooManyItems, "");
+            self.context.problems.push(Problem { limit, ..problem });
+        }
+        Outcome::LeftOut
+    }
+
+    fn read_one(&mut self, item: Item<'_>) -> Outcome {
+        let context = &mut self.context;
+        let value = match item {
+            Item::Mapped(value) => value,
+            Item::Unparsed(text) => {
+                let Ok(value) = parse(text) else {
+                    context.note(ProblemCode::ItemBroken, "");
+                    return Outcome::LeftOut;
+                };
+                value
+            }
+        };
+        let Value::Object(item) = &value else {
+            context.report(ProblemCode::ItemNotObject, "", &value);
+            return Outcome::LeftOut;
+        };
+        // Told with the name where there is one, since an editor knows people, not positions.
+        context.name = item.get("title").and_then(Value::as_str).map(|name| Rc::from(name.trim()));
+        let Some(id) = read_id(item, context) else { return Outcome::LeftOut };
+        context.id = Some(id.clone());
+        let found = Value::String(id.as_str().to_owned());
+        if self.feed.withdrawn.contains(&id) {
+            context.report(ProblemCode::WithdrawnPresent, "id", &found);
+            return Outcome::Hidden;
+        }
+        if !self.ids.insert(id.clone()) {
+            context.report(ProblemCode::DuplicateId, "id", &found);
+            return Outcome::LeftOut;
+        }
+        read_item(id, item, &self.feed.awards, context)
+    }
+}
+
+/// Splits a page into its outline, its items still text.
+fn split_page(text: &str) -> Result<Page<'_>, ReadFailure> {
+    let outline: BTreeMap<String, &RawValue> =
+        serde_json::from_str(text).map_err(|error| failure_of(&error))?;
+    let items = outline.get("items").ok_or(ReadFailure::NotAFeed)?;
+    let items: Vec<&RawValue> =
+        serde_json::from_str(items.get()).map_err(|_| ReadFailure::NotAFeed)?;
+    let mut header = Map::new();
+    for (key, value) in outline {
+        // A value of the feed itself that is too deep to parse is as good as absent.
+        if key != "items"
+            && let Ok(value) = parse(value.get())
+        {
+            header.insert(key, value);
+        }
+    }
+    let items = items.into_iter().map(|item| Item::Unparsed(item.get())).collect();
+    Ok(Page { header, items })
+}
+
+/// Turns foreign JSON into a page by the mapping's rules.
+fn map_page(text: &str, mapping: &Mapping) -> Result<Page<'static>, ReadFailure> {
+    let source = parse(text).map_err(|error| failure_of(&error))?;
+    let items = mapping.items_of(&source).ok_or_else(|| ReadFailure::NoMappedItems {
+        pointer: excerpt(&Value::String(mapping.items_pointer().to_owned())),
+    })?;
+    let items = items.iter().map(|item| Item::Mapped(mapping.item(item))).collect();
+    let header = match mapping.header(&source) {
+        Value::Object(header) => header,
+        _ => Map::new(),
+    };
+    Ok(Page { header, items })
+}
+
+/// Parses JSON, repairing what would cost everything for one character.
+fn parse(json: &str) -> Result<Value, serde_json::Error> {
+    serde_json::from_str(json).or_else(|error| match encoding::repair(json) {
+        Some(repaired) => serde_json::from_str(&repaired),
+        None => Err(error),
+    })
+}
+
+pub(super) fn failure_of(error: &serde_json::Error) -> ReadFailure {
+    let (line, column) = (error.line(), error.column());
+    match error.classify() {
+        Category::Eof => ReadFailure::CutOff { line, column },
+        Category::Data => ReadFailure::NotAFeed,
+        // serde_json names this one only in its message.
+        _ if error.to_string().starts_with("recursion limit") => ReadFailure::TooDeep,
+        _ => ReadFailure::NotJson { line, column },
+    }
+}
+
+fn read_facets(extension: &Map, context: &mut Context) -> Vec<FacetSpec> {
+    let list = context.list(extension, "facets");
+    let mut facets = Vec::with_capacity(list.len());
+    context.enter("facets");
+    for (index, value) in list.iter().enumerate() {
+        context.enter_index(index);
+        match value {
+            Value::String(key) if !key.trim().is_empty() => {
+                facets.push(FacetSpec { key: Rc::from(key.trim()), label: None });
+            }
+            Value::Object(facet) => {
+                let label = context.text(facet, "label");
+                match context.word(facet, "key") {
+                    Some(key) => facets.push(FacetSpec { key, label }),
+                    None => context.note(ProblemCode::NotText, "key"),
+                }
+            }
+            other => context.report(ProblemCode::NotText, "", other),
+        }
+        context.leave();
+    }
+    context.leave();
+    facets
+}

@@ -1,0 +1,307 @@
+//! One getter per kind of value that a feed holds.
+//!
+//! A getter returns the value of a key, or nothing and a problem; `null` is as good as absent. No
+//! getter fails: a wrong value costs its key only.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::Text;
+use super::context::{Context, Map, shown};
+use super::problem::{Problem, ProblemCode};
+use super::url::{self, Schemes};
+use crate::date::PartialDate;
+
+/// The value of a key, unless it is absent or `null`.
+pub(super) fn get<'v>(object: &'v Map, key: &str) -> Option<&'v Value> {
+    #[cfg(test)]
+    asked::record(key);
+    object.get(key).filter(|value| !value.is_null())
+}
+
+impl Context {
+    /// A text for people: a string, or an object of strings by language.
+    pub(super) fn text(&mut self, object: &Map, key: &str) -> Option<Text> {
+        let value = get(object, key)?;
+        self.read_text(value, key)
+    }
+
+    /// A list of texts for people.
+    pub(super) fn texts(&mut self, object: &Map, key: &str) -> Vec<Text> {
+        let list = self.list(object, key);
+        self.enter(key);
+        let mut texts = Vec::with_capacity(list.len());
+        for (index, value) in list.iter().enumerate().filter(|(_, value)| !value.is_null()) {
+            let mut digits = String::new();
+            let _infallible = write!(digits, "{index}");
+            texts.extend(self.read_text(value, &digits));
+        }
+        self.leave();
+        texts
+    }
+
+    pub(super) fn read_text(&mut self, value: &Value, key: &str) -> Option<Text> {
+        match value {
+            Value::String(text) => {
+                let text = self.clean(text, key)?;
+                Some(Text::new(text, self.language.clone()))
+            }
+            Value::Object(wordings) => {
+                self.enter(key);
+                let mut read = Vec::with_capacity(wordings.len());
+                for (language, value) in wordings {
+                    match value {
+                        Value::Null => {}
+                        Value::String(text) => {
+                            read.extend(
+                                self.clean(text, language)
+                                    .map(|text| (Rc::from(language.as_str()), text)),
+                            );
+                        }
+                        other => self.report(ProblemCode::NotText, language, other),
+                    }
+                }
+                self.leave();
+                Text::by_language(read)
+            }
+            Value::Number(number) if self.is_mapped => {
+                let number = number.as_i64()?;
+                Some(Text::new(number.to_string(), self.language.clone()))
+            }
+            other => {
+                self.report(ProblemCode::NotText, key, other);
+                None
+            }
+        }
+    }
+
+    /// A string that is the same in every language: a code, a tag, a number of a decision.
+    pub(super) fn word(&mut self, object: &Map, key: &str) -> Option<Rc<str>> {
+        match get(object, key)? {
+            Value::String(word) => {
+                let word = self.shorten(word, key);
+                (!word.is_empty()).then(|| Rc::from(&*word))
+            }
+            other => {
+                self.report(ProblemCode::NotText, key, other);
+                None
+            }
+        }
+    }
+
+    /// A list of such strings.
+    pub(super) fn words(&mut self, object: &Map, key: &str) -> Vec<Rc<str>> {
+        let texts = self.texts(object, key);
+        texts.iter().filter_map(|text| text.all().next().cloned()).collect()
+    }
+
+    /// A list of such strings that no limit may cut: a tombstone that is not read brings back a
+    /// person. Numbers count, as they do for ids.
+    pub(super) fn all_words(&mut self, object: &Map, key: &str) -> Vec<Rc<str>> {
+        match get(object, key) {
+            None => Vec::new(),
+            Some(Value::Array(list)) => list
+                .iter()
+                .filter_map(|value| match value {
+                    Value::String(word) => Some(Rc::from(word.trim())),
+                    Value::Number(number) => Some(Rc::from(number.as_i64()?.to_string())),
+                    other => {
+                        self.report(ProblemCode::NotText, key, other);
+                        None
+                    }
+                })
+                .collect(),
+            Some(other) => {
+                self.report(ProblemCode::NotList, key, other);
+                Vec::new()
+            }
+        }
+    }
+
+    /// One of a few words; anything else is a problem.
+    pub(super) fn one_of<T: Copy>(
+        &mut self,
+        object: &Map,
+        key: &str,
+        words: &[(&str, T)],
+    ) -> Result<Option<T>, ()> {
+        let Some(value) = get(object, key) else { return Ok(None) };
+        let Value::String(written) = value else {
+            self.report(ProblemCode::NotText, key, value);
+            return Ok(None);
+        };
+        let known = words.iter().find(|(word, _)| *word == written.trim());
+        if known.is_none() {
+            self.report(ProblemCode::UnknownWord, key, value);
+        }
+        known.map(|(_, meaning)| Some(*meaning)).ok_or(())
+    }
+
+    /// A whole number from 0 to `most`.
+    pub(super) fn number(&mut self, object: &Map, key: &str, most: u32) -> Option<u32> {
+        let value = get(object, key)?;
+        let number = match value {
+            Value::String(digits) => {
+                let number = digits.trim().parse().ok();
+                if number.is_some_and(|number| number <= most) && !self.is_mapped {
+                    self.report(ProblemCode::NumberAsText, key, value);
+                }
+                number
+            }
+            other => other.as_u64().and_then(|number| u32::try_from(number).ok()),
+        };
+        let number = number.filter(|number| *number <= most);
+        if number.is_none() {
+            self.report(ProblemCode::NotNumber, key, value);
+        }
+        number
+    }
+
+    /// `true` or `false`.
+    pub(super) fn flag(&mut self, object: &Map, key: &str) -> Result<Option<bool>, ()> {
+        match get(object, key) {
+            None => Ok(None),
+            Some(Value::Bool(flag)) => Ok(Some(*flag)),
+            Some(other) => {
+                self.report(ProblemCode::NotFlag, key, other);
+                Err(())
+            }
+        }
+    }
+
+    /// A date, as far as it is known. A year may be a number.
+    pub(super) fn date(&mut self, object: &Map, key: &str) -> Option<PartialDate> {
+        let value = get(object, key)?;
+        let date = match value {
+            Value::String(text) => PartialDate::parse(text),
+            other => other
+                .as_i64()
+                .and_then(|year| i16::try_from(year).ok())
+                .and_then(|year| PartialDate::new(year, 0, 0)),
+        };
+        if date.is_none() {
+            self.report(ProblemCode::NotDate, key, value);
+        }
+        date
+    }
+
+    /// An address that passed the allow-list, absolute where the page's own address is known.
+    pub(super) fn url(&mut self, object: &Map, key: &str, schemes: Schemes) -> Option<Rc<str>> {
+        let value = get(object, key)?;
+        let Value::String(raw) = value else {
+            self.report(ProblemCode::NotText, key, value);
+            return None;
+        };
+        let fits = raw.chars().take(self.limits.text_chars + 1).count() <= self.limits.text_chars;
+        let allowed = if fits { url::allow(raw, &self.base, schemes) } else { None };
+        if allowed.is_none() && !raw.trim().is_empty() {
+            self.report(ProblemCode::BadUrl, key, value);
+        }
+        allowed.map(Rc::from)
+    }
+
+    /// The entries of a list, no more than the limit allows.
+    pub(super) fn list<'v>(&mut self, object: &'v Map, key: &str) -> &'v [Value] {
+        match get(object, key) {
+            None => &[],
+            Some(Value::Array(list)) => {
+                let most = self.limits.entries;
+                if list.len() > most {
+                    self.report_limit(ProblemCode::TooManyEntries, key, most);
+                }
+                list.get(..most).unwrap_or(list)
+            }
+            // A mapping may point at one value where the feed has a list.
+            Some(value) if self.is_mapped => std::slice::from_ref(value),
+            Some(other) => {
+                self.report(ProblemCode::NotList, key, other);
+                &[]
+            }
+        }
+    }
+
+    /// A nested object.
+    pub(super) fn object<'v>(&mut self, object: &'v Map, key: &str) -> Option<&'v Map> {
+        let value = get(object, key)?;
+        if !value.is_object() {
+            self.report(ProblemCode::NotObject, key, value);
+        }
+        value.as_object()
+    }
+
+    // --- Cleaning ---
+
+    /// A text for people, cleaned and checked; `None` if nothing is left of it.
+    pub(super) fn clean(&mut self, raw: &str, key: &str) -> Option<Rc<str>> {
+        let text = self.shorten(raw, key);
+        if has_identity_number(&text) {
+            // The number itself is not repeated: a report travels by mail.
+            self.note(ProblemCode::IdentityNumber, key);
+        }
+        (!text.is_empty()).then(|| Rc::from(&*text))
+    }
+
+    /// The text without surrounding space and control characters, cut at the limit.
+    fn shorten<'t>(&mut self, raw: &'t str, key: &str) -> Cow<'t, str> {
+        let is_noise = |char: char| char.is_control() && char != '\n' && char != '\t';
+        let mut text = Cow::Borrowed(raw.trim());
+        if text.contains(is_noise) {
+            text = Cow::Owned(text.replace(is_noise, "").trim().to_owned());
+        }
+        let limit = self.limits.text_chars;
+        if text.len() > limit
+            && let Some((cut, _)) = text.char_indices().nth(limit)
+        {
+            self.report_limit(ProblemCode::TextTooLong, key, limit);
+            text = Cow::Owned(text.get(..cut).unwrap_or_default().to_owned());
+        }
+        if text.contains(char::REPLACEMENT_CHARACTER) {
+            let problem =
+                Problem { found: shown(&text), ..self.problem(ProblemCode::DamagedText, key) };
+            self.problems.push(problem);
+        }
+        text
+    }
+}
+
+/// Whether a run of exactly 9 (chứng minh nhân dân) or 12 digits (căn cước) is in the text.
+///
+/// Vietnamese telephone numbers have 10 or 11 digits, and amounts are written with points.
+fn has_identity_number(text: &str) -> bool {
+    text.split(|char: char| !char.is_ascii_digit()).any(|run| matches!(run.len(), 9 | 12))
+}
+
+/// Which keys the reader asks for, recorded so that a test can compare them with the schema.
+#[cfg(test)]
+pub(super) mod asked {
+    use std::cell::RefCell;
+    use std::collections::BTreeSet;
+
+    thread_local! {
+        static KEYS: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+    }
+
+    pub(in crate::feed) fn record(key: &str) {
+        KEYS.with_borrow_mut(|keys| keys.insert(key.to_owned()));
+    }
+
+    #[cfg(feature = "schema")]
+    pub(in crate::feed) fn keys() -> BTreeSet<String> {
+        KEYS.with_borrow(Clone::clone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_of_an_identity_card_are_noticed_and_telephones_are_not() {
+        assert!(has_identity_number("CCCD 093184001234."));
+        assert!(has_identity_number("363636363"));
+        assert!(!has_identity_number("0293 3878 888, 0918123456, 1.000.000.000 đồng, 937/QĐ-UBND"));
+    }
+}

@@ -1,0 +1,70 @@
+//! The release folder. In: the widget, the script, the demo. Out: `dist/`, which any static host can serve
+//! from any path. Written beside its place and moved there when whole.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use serde_json::json;
+
+use crate::process::say;
+use crate::project::{Project, VERSION};
+use crate::{cache, compress, demo_page, embed, files, setup, sizes, widget};
+
+/// Hexadecimal digits of the hash in a file's name: 64 bits, enough that no two releases meet.
+const HASH_DIGITS: usize = 16;
+/// Where each file for a host comes from and goes to: Apache and IIS find theirs by its name.
+const HOSTING: &[(&str, &str)] = &[
+    ("hosting/nginx.conf", "nginx.conf"),
+    ("hosting/htaccess", ".htaccess"),
+    ("hosting/web.config", "web.config"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+];
+
+/// Builds the release folder and gives its path.
+///
+/// # Errors
+/// When a tool is missing, a step fails, or a page would download more than the budget.
+pub(crate) fn run(project: &Project) -> Result<PathBuf> {
+    setup::node(project)?;
+    let widget = widget::build(project)?;
+    let hash = cache::key(&[&widget.wasm]);
+    let wasm = format!("wall-{}.wasm", hash.get(..HASH_DIGITS).unwrap_or(&hash));
+    let script = embed::script(
+        project,
+        &embed::Parts {
+            glue: &embed::factory(&widget.glue),
+            wasm: &wasm,
+            integrity: &embed::integrity(&widget.wasm),
+            css: &embed::css(project)?,
+        },
+    )?;
+
+    let place = project.root.join("dist");
+    files::replace_folder(&place, |folder| {
+        files::write(&folder.join("wall.js"), &script)?;
+        files::write(&folder.join(&wasm), &widget.wasm)?;
+        demo_page::write(project, &folder.join("demo"))?;
+        for (from, to) in HOSTING {
+            files::write(&folder.join(to), files::read(&project.root.join(from))?)?;
+        }
+        files::write(&folder.join("integrity.json"), integrity_list(folder, &["wall.js", &wasm])?)?;
+        say("compressing (brotli, gzip)");
+        compress::folder(project, folder)
+    })?;
+    sizes::report(&place, &["wall.js", &wasm])?;
+    say(&format!("finished: {}", place.display()));
+    Ok(place)
+}
+
+/// `integrity.json`: what to write into the `integrity` attribute of the script tag, and what the
+/// script demands of the Wasm.
+fn integrity_list(folder: &Path, names: &[&str]) -> Result<String> {
+    let mut list = serde_json::Map::new();
+    for name in names {
+        let integrity = embed::integrity(&files::read(&folder.join(name))?);
+        list.insert((*name).to_owned(), integrity.into());
+    }
+    let list = json!({ "version": VERSION, "files": list });
+    Ok(serde_json::to_string_pretty(&list)? + "\n")
+}

@@ -1,0 +1,88 @@
+//! What a page downloads. In: the finished folder. Out: a table of sizes, and a verdict on the budget.
+//! Never estimates: it measures the files that will be served.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+/// Bytes of script and Wasm over the wire (brotli) that no release may pass: what React, MiniSearch
+/// and Virtuoso together weigh, measured on the same feed.
+const BUDGET: u64 = 83_000;
+/// Bytes to aim at.
+const GOAL: u64 = 60_000;
+
+struct Row {
+    name: String,
+    /// Bytes as they are, in gzip, in brotli.
+    bytes: [u64; 3],
+}
+
+/// Prints the table of `names` in `folder` with their total.
+///
+/// # Errors
+/// When a file or one of its compressed copies is missing, or the total is above the budget.
+pub(crate) fn report(folder: &Path, names: &[&str]) -> Result<()> {
+    let mut rows = Vec::new();
+    for name in names {
+        rows.push(measure(folder, name)?);
+    }
+    println!("{}", table(&rows));
+    verdict(total(&rows)[2])
+}
+
+fn measure(folder: &Path, name: &str) -> Result<Row> {
+    let size = |suffix: &str| {
+        let path = folder.join(format!("{name}{suffix}"));
+        let file = fs::metadata(&path).with_context(|| format!("no {}", path.display()));
+        file.map(|file| file.len())
+    };
+    Ok(Row { name: name.to_owned(), bytes: [size("")?, size(".gz")?, size(".br")?] })
+}
+
+fn total(rows: &[Row]) -> [u64; 3] {
+    [0, 1, 2].map(|form| rows.iter().filter_map(|row| row.bytes.get(form)).sum())
+}
+
+fn table(rows: &[Row]) -> String {
+    let line = |name: &str, cells: [String; 3]| {
+        let [raw, gzip, brotli] = cells;
+        format!("    {name:<28}{raw:>10}{gzip:>10}{brotli:>10}\n")
+    };
+    let mut text =
+        line("what a page downloads, bytes", ["raw", "gzip", "brotli"].map(str::to_owned));
+    for row in rows {
+        text += &line(&row.name, row.bytes.map(|bytes| bytes.to_string()));
+    }
+    text + &line("total", total(rows).map(|bytes| bytes.to_string()))
+}
+
+/// # Errors
+/// When `brotli` bytes are above the budget.
+fn verdict(brotli: u64) -> Result<()> {
+    if brotli > BUDGET {
+        bail!("{brotli} bytes of brotli are {} above the budget of {BUDGET}", brotli - BUDGET);
+    }
+    let left = BUDGET - brotli;
+    println!("    {left} bytes below the budget of {BUDGET}; the goal is {GOAL}\n");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BUDGET, Row, table, total, verdict};
+
+    #[test]
+    fn the_budget_is_a_hard_limit() {
+        assert!(verdict(BUDGET).is_ok());
+        assert!(verdict(BUDGET + 1).is_err());
+    }
+
+    #[test]
+    fn the_table_ends_with_the_sum() {
+        let row = |name: &str, bytes| Row { name: name.to_owned(), bytes };
+        let rows = [row("wall.js", [30, 20, 10]), row("wall-0.wasm", [300, 200, 100])];
+        assert_eq!(total(&rows), [330, 220, 110]);
+        assert!(table(&rows).trim_end().ends_with("330       220       110"));
+    }
+}

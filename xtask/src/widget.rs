@@ -1,0 +1,119 @@
+//! The widget as Wasm. In: the crate. Out: the smallest `.wasm` and the glue that loads it.
+//! cargo, then wasm-bindgen, then wasm-opt; the last two only when their input has changed.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::process::{self, say};
+use crate::project::Project;
+use crate::toolchain::{self, TARGET, Toolchain};
+use crate::{cache, files, setup};
+
+/// The crate's file stem, as cargo writes it.
+const STEM: &str = "recognition_wall";
+
+/// A classic script that sets `wasm_bindgen`, with no names and no producers in the Wasm.
+const BINDGEN_SWITCHES: &[&str] = &[
+    "--target=no-modules",
+    "--no-typescript",
+    "--remove-name-section",
+    "--remove-producers-section",
+];
+
+/// Named one by one, as rustc's target enables them: with `--all-features` binaryen 132 writes a
+/// section that Chromium refuses. Each has been in every supported browser since 2022 or before.
+const OPTIMISER_SWITCHES: &[&str] = &[
+    "-Oz",
+    "--converge",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// What the browser loads.
+pub(crate) struct Widget {
+    /// wasm-bindgen's script: a classic script that declares `wasm_bindgen`.
+    pub(crate) glue: String,
+    /// The module.
+    pub(crate) wasm: Vec<u8>,
+}
+
+/// Builds the widget for release.
+///
+/// # Errors
+/// When a tool is missing or fails.
+pub(crate) fn build(project: &Project) -> Result<Widget> {
+    let toolchain = toolchain::prepare()?;
+    let compiled = files::read(&compile(project, toolchain)?)?;
+
+    let bindgen = tool(project, "wasm-bindgen")?;
+    let lock = files::read(&project.root.join("Cargo.lock"))?;
+    let switches = BINDGEN_SWITCHES.concat();
+    let bound = cache::step(project, "bound", &[&compiled, switches.as_bytes(), &lock], |place| {
+        say("writing the glue (wasm-bindgen)");
+        let input = place.join(format!("{STEM}.wasm"));
+        files::write(&input, &compiled)?;
+        let mut command = Command::new(&bindgen);
+        command.args(BINDGEN_SWITCHES).arg("--out-dir").arg(place).arg(&input);
+        process::run(&mut command)
+    })?;
+    let wasm = files::read(&bound.join(format!("{STEM}_bg.wasm")))?;
+
+    let node_lock = files::read(&project.node().join("package-lock.json"))?;
+    let switches = OPTIMISER_SWITCHES.concat();
+    let optimised =
+        cache::step(project, "optimised", &[&wasm, switches.as_bytes(), &node_lock], |place| {
+            say("making the Wasm smaller (wasm-opt)");
+            let mut command = setup::node_program(project, "wasm-opt");
+            command.args(OPTIMISER_SWITCHES).arg(bound.join(format!("{STEM}_bg.wasm")));
+            process::run(command.arg("-o").arg(place.join("wall.wasm")))
+        })?;
+    Ok(Widget {
+        glue: files::read_text(&bound.join(format!("{STEM}.js")))?,
+        wasm: files::read(&optimised.join("wall.wasm"))?,
+    })
+}
+
+/// The `.wasm` that cargo writes.
+fn compile(project: &Project, toolchain: Toolchain) -> Result<PathBuf> {
+    say("compiling the widget for release (cargo)");
+    // `cargo rustc`, for its `--crate-type`: the crate is also an rlib, for its tests, and cargo leaves
+    // the optimisation across crates out where one of several types can't have it (half as large again).
+    let mut command = toolchain.cargo(project, "rustc");
+    command.args(["--release", "--package", "recognition-wall", "--lib", "--crate-type", "cdylib"]);
+    match (process::run(&mut command), toolchain.fallback()) {
+        (Ok(()), _) => {
+            let folder = toolchain.target_folder(&project.target);
+            Ok(folder.join(TARGET).join("release").join(format!("{STEM}.wasm")))
+        }
+        (Err(error), Some(fallback)) => {
+            say(&format!("{error:#}"));
+            say("trying again with the standard library as it comes: some kB larger");
+            compile(project, fallback)
+        }
+        (Err(error), None) => Err(error),
+    }
+}
+
+/// One of wasm-bindgen's programs, built from the workspace's lock file: nothing is installed, and
+/// its version is the library's.
+///
+/// # Errors
+/// When it doesn't compile.
+pub(crate) fn tool(project: &Project, name: &str) -> Result<PathBuf> {
+    let place =
+        project.target.join("debug").join(name).with_extension(std::env::consts::EXE_EXTENSION);
+    if !Path::new(&place).exists() {
+        say("compiling wasm-bindgen's programs, once (cargo; some minutes)");
+    }
+    let mut command = project.cargo();
+    command.args(["build", "--package", "wasm-bindgen-tools"]);
+    // About crates that wasm-bindgen's own program is made of: not for this project to mend.
+    process::run(command.env("CARGO_FUTURE_INCOMPAT_REPORT_FREQUENCY", "never"))?;
+    Ok(place)
+}
