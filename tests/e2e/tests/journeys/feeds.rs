@@ -1,8 +1,8 @@
 //! "My feed is long, is of another kind, or changes."
 
-use anyhow::{Context as _, ensure};
+use anyhow::{Context as _, Result, ensure};
 use recognition_wall_e2e::feed::{self, NEIGHBOURS};
-use recognition_wall_e2e::{Outcome, Reply, journey};
+use recognition_wall_e2e::{Outcome, Reply, host, journey, site};
 use serde_json::json;
 
 #[test]
@@ -55,9 +55,7 @@ fn when_a_later_page_is_missing_the_first_ones_stay_and_the_wall_says_so() -> Ou
         for id in ["be", "duc", "an", "an2", "y", "hoa"] {
             visit.site.put(&format!("/photos/{id}.svg"), Reply::portrait());
         }
-        visit
-            .open_page(&recognition_wall_e2e::host::element(r#"src="feed.json" lang="vi""#))
-            .await?;
+        visit.open_page(&host::element(r#"src="feed.json" lang="vi""#)).await?;
         let wall = visit.wall();
         wall.says("Chưa tải được phần còn lại của danh sách.").await?;
         wall.shows_names(&NEIGHBOURS[..3]).await?;
@@ -91,6 +89,45 @@ fn a_plain_json_feed_works_as_it_is() -> Outcome {
             seen.detail.as_ref().is_some_and(|detail| detail.text.contains("Bác sĩ giỏi."))
         })
         .await
+    })
+}
+
+/// A file of the fixtures that the whole workspace shares.
+fn fixture(path: &str) -> Result<Reply> {
+    let path = site::workspace().join("tests/feeds").join(path);
+    let content = std::fs::read(&path).with_context(|| format!("no {}", path.display()))?;
+    Ok(Reply::of("application/json", content))
+}
+
+#[test]
+fn a_laureates_list_of_another_shape_shows_by_a_mapping_alone() -> Outcome {
+    journey(async |visit| {
+        visit.site.put("/feed.json", fixture("laureates/feed.json")?);
+        visit.site.put("/map.json", fixture("laureates/map.json")?);
+        let wall = visit.show(r#"lang="en" map="map.json""#).await?;
+        wall.shows("the count", "5 honourees".to_owned(), |seen| seen.count.clone()).await?;
+        wall.search("curie").await?;
+        wall.shows_names(&["Marie Curie"]).await?;
+        wall.open("Marie Curie").await?;
+        wall.shows_open(Some("Marie Curie")).await?;
+        wall.shows("both prizes", true, |seen| {
+            seen.detail.as_ref().is_some_and(|detail| {
+                detail.text.contains("The Nobel Prize in Physics")
+                    && detail.text.contains("The Nobel Prize in Chemistry")
+                    && detail.text.contains("1911")
+            })
+        })
+        .await
+    })
+}
+
+#[test]
+fn a_wall_that_refreshes_by_itself_shows_who_has_come() -> Outcome {
+    journey(async |visit| {
+        let wall = visit.neighbours(r#"refresh="1""#).await?;
+        wall.shows_names(&NEIGHBOURS).await?;
+        visit.site.put("/feed.json", Reply::json(&feed::of([feed::person("moi", "Lê Thị Mới")])));
+        wall.shows_names(&["Lê Thị Mới"]).await
     })
 }
 

@@ -10,6 +10,7 @@ mod embedding;
 mod everybody;
 mod feeds;
 mod finding;
+mod harness;
 mod language;
 mod reading;
 mod scripting;

@@ -58,7 +58,11 @@ fn closing_puts_the_keyboard_back_on_the_card() -> Outcome {
         let wall = visit.neighbours("").await?;
         wall.open("Đỗ Văn Đức").await?;
         wall.shows_open(Some("Đỗ Văn Đức")).await?;
-        wall.shows("the keyboard to be in the detail", true, |seen| seen.focus.in_detail).await?;
+        // On the name, so that a screen reader says who was opened.
+        wall.shows("what the keyboard is on", (true, "Đỗ Văn Đức".to_owned()), |seen| {
+            (seen.focus.in_detail, seen.focus.text.clone())
+        })
+        .await?;
         wall.press_part("close").await?;
         wall.shows_open(None).await?;
         let card = |id: &str| Some(id.to_owned());

@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, ensure};
 use recognition_wall_e2e::feed::{self, NEIGHBOURS};
-use recognition_wall_e2e::{Outcome, journey, site};
+use recognition_wall_e2e::{Outcome, Reply, host, journey, site};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -59,7 +59,7 @@ fn nothing_is_asked_of_any_other_host_and_nothing_is_kept_in_the_browser() -> Ou
 fn the_page_gets_no_global_but_the_elements_definition() -> Outcome {
     journey(async |visit| {
         let globals = "return Object.getOwnPropertyNames(window).sort()";
-        visit.open_page(&recognition_wall_e2e::host::page("", "")).await?;
+        visit.open_page(&host::page("", "")).await?;
         let before: Vec<String> = visit.script(globals, json!([])).await?;
         visit.neighbours("").await?.shows_names(&NEIGHBOURS).await?;
         let after: Vec<String> = visit.script(globals, json!([])).await?;
@@ -76,14 +76,9 @@ fn without_webassembly_the_content_of_the_element_stays_and_the_page_is_told() -
         visit.expects_the_console_to_say("recognition-wall:");
         visit.expects_the_console_to_say("404");
         visit.publish(feed::neighbours());
-        visit.site.put(
-            &format!("/dist/{}", site::wasm_file()?),
-            recognition_wall_e2e::Reply::status(404),
-        );
+        visit.site.put(&format!("/dist/{}", site::wasm_file()?), Reply::status(404));
         let tag = r#"<recognition-wall src="feed.json"><a href="/danh-sach" id="list">Danh sách</a></recognition-wall>"#;
-        visit
-            .open_page(&recognition_wall_e2e::host::page(recognition_wall_e2e::host::SCRIPT, tag))
-            .await?;
+        visit.open_page(&host::page(host::SCRIPT, tag)).await?;
         let told = visit.hears("wall-error").await?;
         ensure!(told.detail["fatal"] == json!(true), "wall-error is {:?}", told.detail);
         let seen: bool = visit
@@ -94,6 +89,26 @@ fn without_webassembly_the_content_of_the_element_stays_and_the_page_is_told() -
             .await?;
         ensure!(seen, "the list in the element went away");
         Ok(())
+    })
+}
+
+#[test]
+fn after_a_fault_inside_the_wall_it_comes_back_as_it_was() -> Outcome {
+    journey(async |visit| {
+        let fault = "RuntimeError";
+        visit.expects_the_console_to_say(fault);
+        let wall = visit.neighbours("").await?;
+        wall.search("thi").await?;
+        wall.open("Lê Thị Ẩn").await?;
+        wall.shows_open(Some("Lê Thị Ẩn")).await?;
+        // What the browser tells the page when the Wasm traps.
+        let trap = "const error = new WebAssembly.RuntimeError('unreachable');
+            dispatchEvent(new ErrorEvent('error', { error, message: `RuntimeError: ${error.message}` }))";
+        visit.script::<()>(trap, json!([])).await?;
+        wall.shows_open(Some("Lê Thị Ẩn")).await?;
+        wall.shows_names(&["Nguyễn Thị Bé", "Lê Thị Ẩn", "Huỳnh Thị Hoà"]).await?;
+        wall.press_part("next").await?;
+        wall.shows_open(Some("Huỳnh Thị Hoà")).await
     })
 }
 
