@@ -202,3 +202,20 @@ fn the_editor_sees_every_problem_of_the_feed_with_its_fix_in_the_debug_panel() -
         wall.shows_names(&NEIGHBOURS).await
     })
 }
+
+#[test]
+fn the_sample_wall_of_133_shows_everybody_with_a_photo_or_a_figure_in_its_place() -> Outcome {
+    journey(async |visit| {
+        visit.open("/dist/demo/index.html").await?;
+        let wall = visit.wall();
+        wall.is_ready().await?;
+        wall.shows("the count", "133 điển hình".to_owned(), |seen| seen.count.clone()).await?;
+        let problems = wall.state().await?["problems"].clone();
+        ensure!(problems == json!([]), "the sample feed has problems: {problems:#}");
+        wall.call("open", json!([wall.seen().await?.cards[0].id])).await?;
+        wall.shows("a name in the detail", true, |seen| {
+            seen.open().is_some_and(|name| !name.is_empty())
+        })
+        .await
+    })
+}
