@@ -25,9 +25,9 @@ const GUARD: &str = r#"
 setsid "$CHROMEDRIVER" --port=0 &
 group=$!
 read -r _ || true
-kill -TERM -- "-$group"
+kill -TERM "-$group"
 wait
-kill -KILL -- "-$group"
+kill -KILL "-$group"
 rm -rf "$PROFILES"
 "#;
 
@@ -99,6 +99,8 @@ fn capabilities(driver: &Driver) -> Capabilities {
     let capabilities = json!({
         "browserName": "chrome",
         "unhandledPromptBehavior": "ignore",
+        // A page whose script or feed is held back has still been opened.
+        "pageLoadStrategy": "eager",
         "goog:loggingPrefs": { "browser": "ALL" },
         "goog:chromeOptions": {
             "binary": program("CHROMIUM", "/usr/bin/chromium"),

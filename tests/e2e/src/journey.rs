@@ -77,29 +77,38 @@ fn journey_name<J>() -> &'static str {
 async fn ends_clean(visit: &Visit) -> Result<()> {
     let watched = visit.watched().await?;
     ensure!(watched.reports.is_empty(), "the policy was violated: {:#?}", watched.reports);
-    ensure!(watched.errors.is_empty(), "errors that nobody caught: {:#?}", watched.errors);
-    let console = visit.console_errors().await?;
+    let unexpected = |error: &String| !visit.is_announced(error);
+    let uncaught: Vec<String> = watched.errors.into_iter().filter(unexpected).collect();
+    ensure!(uncaught.is_empty(), "errors that nobody caught: {uncaught:#?}");
+    let console = visit.driver.browser_log().await?.into_iter();
+    let console = console.filter(|entry| entry.level == "SEVERE").map(|entry| entry.message);
+    let console: Vec<String> = console.filter(unexpected).collect();
     ensure!(console.is_empty(), "errors in the console: {console:#?}");
     Ok(())
 }
 
 async fn evidence(visit: &Visit, name: &str) -> String {
-    let console = match visit.driver.browser_log().await {
-        Ok(entries) => entries
-            .iter()
-            .map(|entry| format!("{}: {}", entry.level, entry.message))
-            .collect::<Vec<_>>()
-            .join("\n    "),
-        Err(reason) => format!("unreadable, {reason}"),
-    };
-    let watched = visit.watched().await;
-    let state = visit.wall().state().await;
+    let console = visit.driver.browser_log().await.map_err(anyhow::Error::from);
+    let console = console.map(|entries| {
+        let lines = entries.iter().map(|entry| format!("{}: {}", entry.level, entry.message));
+        lines.collect::<Vec<_>>()
+    });
     let seen = visit.wall().seen().await.map(|seen| seen.text);
-    let picture = screenshot(visit, name).await;
     format!(
-        "  console: {console}\n  watched: {watched:?}\n  el.state: {state:?}\n  seen: {seen:?}\n  picture: {}",
-        picture.map_or_else(|error| format!("none, {error:#}"), |path| path.display().to_string()),
+        "  console: {}\n  watched: {}\n  el.state: {}\n  seen: {}\n  picture: {}",
+        or_reason(console),
+        or_reason(visit.watched().await),
+        or_reason(visit.wall().state().await),
+        or_reason(seen),
+        or_reason(screenshot(visit, name).await),
     )
+}
+
+fn or_reason<T: fmt::Debug>(result: Result<T>) -> String {
+    match result {
+        Ok(value) => format!("{value:?}"),
+        Err(reason) => format!("unknown, for {reason:#}"),
+    }
 }
 
 async fn screenshot(visit: &Visit, name: &str) -> Result<PathBuf> {

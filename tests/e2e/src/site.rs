@@ -16,6 +16,7 @@ use axum::response::Response;
 use tokio::net::TcpListener;
 use tokio::task::AbortHandle;
 
+use crate::reply::Gate;
 use crate::{Reply, lock};
 
 /// One request that the site got.
@@ -46,8 +47,21 @@ pub fn dist() -> PathBuf {
     env::var_os("WALL_DIST").map_or_else(|| workspace().join("dist"), PathBuf::from)
 }
 
+/// The name of the one Wasm file in `dist/`.
+///
+/// # Errors
+/// If there is not exactly one.
+pub fn wasm_file() -> Result<String> {
+    let mut names: Vec<String> = std::fs::read_dir(dist())?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "wasm"))
+        .collect();
+    ensure!(names.len() == 1, "a page fetches the one Wasm file, but dist/ has {names:?}");
+    names.pop().context("no Wasm file in dist/")
+}
+
 /// The root of the workspace.
-pub(crate) fn workspace() -> PathBuf {
+pub fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new(".")).to_owned()
 }
 
@@ -86,6 +100,17 @@ impl Site {
     /// Answers `path` with `reply` from now on.
     pub fn put(&self, path: &str, reply: Reply) {
         lock(&self.shared.replies).insert(path.to_owned(), reply);
+    }
+
+    /// Holds back a built file, so that the page is seen without it until the gate is opened.
+    ///
+    /// # Errors
+    /// If there is no such file in `dist/`.
+    pub fn hold_built(&self, file: &str, content_type: &'static str) -> Result<Gate> {
+        let content = std::fs::read(dist().join(file)).context("no such file in dist/")?;
+        let (reply, gate) = Reply::of(content_type, content).held();
+        self.put(&format!("/dist/{file}"), reply);
+        Ok(gate)
     }
 
     /// What was asked for on `path` until now.

@@ -56,7 +56,8 @@ impl Wall<'_> {
     /// # Errors
     /// If there is no wall.
     pub async fn state(&self) -> Result<Value> {
-        let script = "const wall = document.querySelector(arguments[0]);
+        let script = "const walls = [...document.querySelectorAll(arguments[0])];
+            const wall = walls.find((element) => element.shadowRoot);
             return JSON.parse(JSON.stringify(wall?.state ?? null))";
         self.visit.script(script, json!([self.selector])).await
     }
@@ -158,12 +159,13 @@ impl Wall<'_> {
             const option = [...root.querySelectorAll('[part~=option]')].find(
                 (option) => option.dataset.facet === facet && option.dataset.value === value);
             if (!option) return null;
-            const folded = [];
-            for (let at = option.closest('details'); at; at = at.parentElement.closest('details'))
-                if (!at.open) folded.unshift(at.querySelector('summary'));
-            if (folded.length) { folded[0].click(); return null; }
-            return option.getClientRects().length && getComputedStyle(option).opacity !== '0'
-                ? option : option.closest('label')";
+            const target = option.closest('label') ?? option;
+            if (!shown(target)) {
+                const folds = [...root.querySelectorAll('[aria-expanded=false], summary')];
+                folds.find(shown)?.click();
+                return null;
+            }
+            return target";
         self.click(&format!("the choice {facet}: {value}"), script, json!([facet, value])).await
     }
 

@@ -1,3 +1,17 @@
-//! The journeys of visitors and editors, by what they would say.
+//! The journeys of visitors, editors and hosts, each named by what they would say.
+//!
+//! One binary, so that all share one chromedriver; one file for each kind of question.
 
-mod probe;
+#![expect(clippy::indexing_slicing, reason = "a journey that looks for what is not there fails")]
+
+mod bad_feed;
+mod bad_people;
+mod embedding;
+mod everybody;
+mod feeds;
+mod finding;
+mod harness;
+mod language;
+mod reading;
+mod scripting;
+mod trust;

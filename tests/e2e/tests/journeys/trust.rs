@@ -1,0 +1,133 @@
+//! "Our security officer reads the policy." Nothing is asked of another host, nothing is kept.
+
+use anyhow::{Context as _, ensure};
+use recognition_wall_e2e::feed::{self, NEIGHBOURS};
+use recognition_wall_e2e::{Outcome, Reply, host, journey, site};
+use serde_json::json;
+use thirtyfour::Key;
+
+#[test]
+fn the_whole_visit_works_under_the_strictest_policy_with_no_report() -> Outcome {
+    // The harness fails every journey on a report of the policy or an error in the console.
+    journey(async |visit| {
+        let wall = visit.neighbours(r#"lang="vi""#).await?;
+        wall.search("thi").await?;
+        wall.shows_names(&["Nguyễn Thị Bé", "Lê Thị Ẩn", "Huỳnh Thị Hoà"]).await?;
+        wall.choose("place", "Vị Thanh").await?;
+        wall.shows_names(&["Huỳnh Thị Hoà"]).await?;
+        wall.press_button("Xóa tất cả").await?;
+        wall.sort("name").await?;
+        wall.shows("the first name", Some("Trần Hoàng An".to_owned()), |seen| {
+            seen.cards.first().map(|card| card.name.clone())
+        })
+        .await?;
+        wall.open("Trần Hoàng An").await?;
+        wall.shows_open(Some("Trần Hoàng An")).await?;
+        wall.press_part("next").await?;
+        wall.shows_open(Some("Lê Thị Ẩn")).await?;
+        visit.press(Key::Escape).await?;
+        wall.shows_open(None).await
+    })
+}
+
+#[test]
+fn nothing_is_asked_of_any_other_host_and_nothing_is_kept_in_the_browser() -> Outcome {
+    journey(async |visit| {
+        let wall = visit.neighbours("").await?;
+        wall.open("Đỗ Văn Đức").await?;
+        wall.shows_open(Some("Đỗ Văn Đức")).await?;
+        let hosts: Vec<String> = visit
+            .script(
+                "return [...new Set(performance.getEntriesByType('resource')
+                    .map((entry) => new URL(entry.name).origin))]",
+                json!([]),
+            )
+            .await?;
+        ensure!(hosts == [visit.site.origin()], "requests went to {hosts:?}");
+        let kept: (String, u32, u32) = visit
+            .script(
+                "return [document.cookie, localStorage.length, sessionStorage.length]",
+                json!([]),
+            )
+            .await?;
+        ensure!(kept == (String::new(), 0, 0), "cookie and storages: {kept:?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn the_page_gets_no_global_but_the_elements_definition() -> Outcome {
+    journey(async |visit| {
+        let globals = "return Object.getOwnPropertyNames(window).sort()";
+        visit.open_page(&host::page("", "")).await?;
+        let before: Vec<String> = visit.script(globals, json!([])).await?;
+        visit.neighbours("").await?.shows_names(&NEIGHBOURS).await?;
+        let after: Vec<String> = visit.script(globals, json!([])).await?;
+        // The elements of the host's page that have an id are no globals of the wall.
+        let new: Vec<_> = after.iter().filter(|name| !before.contains(name)).collect();
+        ensure!(new.is_empty(), "new globals: {new:?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn without_webassembly_the_content_of_the_element_stays_and_the_page_is_told() -> Outcome {
+    journey(async |visit| {
+        visit.expects_the_console_to_say("recognition-wall:");
+        visit.expects_the_console_to_say("404");
+        visit.publish(feed::neighbours());
+        visit.site.put(&format!("/dist/{}", site::wasm_file()?), Reply::status(404));
+        let tag = r#"<recognition-wall src="feed.json"><a href="/danh-sach" id="list">Danh sách</a></recognition-wall>"#;
+        visit.open_page(&host::page(host::SCRIPT, tag)).await?;
+        let told = visit.hears("wall-error").await?;
+        ensure!(told.detail["fatal"] == json!(true), "wall-error is {:?}", told.detail);
+        let seen: bool = visit
+            .script(
+                "return Boolean(document.querySelector('#list').getClientRects().length)",
+                json!([]),
+            )
+            .await?;
+        ensure!(seen, "the list in the element went away");
+        Ok(())
+    })
+}
+
+#[test]
+fn after_a_fault_inside_the_wall_it_comes_back_as_it_was() -> Outcome {
+    journey(async |visit| {
+        let fault = "RuntimeError";
+        visit.expects_the_console_to_say(fault);
+        let wall = visit.neighbours("").await?;
+        wall.search("thi").await?;
+        wall.open("Lê Thị Ẩn").await?;
+        wall.shows_open(Some("Lê Thị Ẩn")).await?;
+        // What the browser tells the page when the Wasm traps.
+        let trap = "const error = new WebAssembly.RuntimeError('unreachable');
+            dispatchEvent(new ErrorEvent('error', { error, message: `RuntimeError: ${error.message}` }))";
+        visit.script::<()>(trap, json!([])).await?;
+        wall.shows_open(Some("Lê Thị Ẩn")).await?;
+        wall.shows_names(&["Nguyễn Thị Bé", "Lê Thị Ẩn", "Huỳnh Thị Hoà"]).await?;
+        wall.press_part("next").await?;
+        wall.shows_open(Some("Huỳnh Thị Hoà")).await
+    })
+}
+
+/// The figure of the peers' React stack: no page of ours may weigh more. The goal is 60 kB.
+const LIMIT: u64 = 83_000;
+
+#[test]
+fn what_a_page_downloads_weighs_less_than_83_kilobytes() -> Outcome {
+    journey(async |_visit| {
+        let mut total = 0;
+        for file in ["wall.js".to_owned(), site::wasm_file()?] {
+            let packed = site::dist().join(format!("{file}.br"));
+            let size = std::fs::metadata(&packed)
+                .with_context(|| format!("{} is not there", packed.display()))?
+                .len();
+            ensure!(size > 0, "{} is empty", packed.display());
+            total += size;
+        }
+        ensure!(total <= LIMIT, "wall.js and the Wasm weigh {total} bytes");
+        Ok(())
+    })
+}
