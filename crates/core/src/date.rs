@@ -13,6 +13,9 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
+    /// 1 January 1970: what a clock says that was never set.
+    pub const EPOCH: Self = Self { year: 1970, month: 1, day: 1 };
+
     /// A date of a year (1 … 9999), a month (1 … 12, or 0 for unknown) and a day (1 … 31 as the
     /// month has them, or 0 for unknown); `None` for any other numbers.
     ///

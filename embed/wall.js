@@ -1,0 +1,234 @@
+// The element <recognition-wall>: defines it at once, shows what it contains until the wall is
+// there, fetches the one .wasm when it comes near the viewport, and keeps the page alive if the
+// wall traps. One classic script, no global; the tokens in capitals are filled in by `xtask dist`.
+const VERSION = __WALL_VERSION__;
+const WASM = __WALL_WASM__;
+const INTEGRITY = __WALL_INTEGRITY__;
+const CSS = __WALL_CSS__;
+const glue = __WALL_GLUE__;
+
+const NAME = "recognition-wall";
+const ATTRIBUTES = [
+  "src", "map", "lang", "layout", "facets", "filter", "sort", "name", "history", "theme",
+  "heading-level", "refresh", "motion", "debug",
+];
+const script = document.currentScript;
+const base = script?.src || document.baseURI;
+
+// One compiled module and one instance for all walls; after a trap a fresh instance of the module.
+let compiled = null;
+let instance = null;
+const walls = new Set();
+let traps = [];
+
+async function compile() {
+  const options = INTEGRITY ? { integrity: INTEGRITY } : {};
+  const response = await fetch(new URL(WASM, base), options);
+  if (!response.ok) throw new Error(`${WASM}: HTTP ${response.status}`);
+  try {
+    return await WebAssembly.compileStreaming(response.clone());
+  } catch (error) {
+    // A server that sends the wrong type refuses streaming; the bytes are as good.
+    if (!(error instanceof TypeError)) throw error;
+    return WebAssembly.compile(await response.arrayBuffer());
+  }
+}
+
+function load() {
+  compiled ??= compile().catch((error) => {
+    compiled = null;
+    throw error;
+  });
+  instance ??= compiled.then(async (module) => {
+    const bindings = glue();
+    await bindings({ module_or_path: module });
+    return bindings;
+  }).catch((error) => {
+    instance = null;
+    throw error;
+  });
+  return instance;
+}
+
+// A trap leaves the instance unusable, and every wall with it.
+function onTrap(event) {
+  const error = event.error ?? event.reason;
+  if (!(error instanceof WebAssembly.RuntimeError) || !instance) return;
+  instance = null;
+  const now = performance.now();
+  traps = [...traps.filter((time) => now - time < 60000), now];
+  const wait = [0, 1000, 5000][traps.length - 1];
+  for (const wall of walls) wall.trapped(wait);
+}
+
+const EMPTY = {
+  status: "loading", total: 0, shown: 0,
+  query: { text: "", filters: {}, sort: "feed", layout: "grid" },
+  open: null, asOf: null, problems: [],
+};
+
+class RecognitionWall extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
+  static version = VERSION;
+  #handle = null;
+  #root = null;
+  #slot = null;
+  #near = null;
+  #ready = null;
+  #last = EMPTY;
+
+  connectedCallback() {
+    if (walls.has(this)) return;
+    if (!walls.size) {
+      addEventListener("error", onTrap);
+      addEventListener("unhandledrejection", onTrap);
+    }
+    walls.add(this);
+    if (!this.shadowRoot) this.#build();
+    this.#ready = new Promise((resolve) => {
+      const start = () => resolve(this.#start());
+      if (!globalThis.IntersectionObserver) return start();
+      this.#near = new IntersectionObserver((entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        this.#near.disconnect();
+        start();
+      }, { rootMargin: "800px" });
+      this.#near.observe(this);
+    });
+  }
+
+  disconnectedCallback() {
+    // Moving an element disconnects and connects it in one task: it keeps its wall.
+    queueMicrotask(() => {
+      if (this.isConnected || !walls.delete(this)) return;
+      this.#near?.disconnect();
+      this.#stop();
+      this.#last = EMPTY;
+      if (walls.size) return;
+      removeEventListener("error", onTrap);
+      removeEventListener("unhandledrejection", onTrap);
+    });
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before !== after) this.#handle?.update(this.#attributes());
+  }
+
+  get state() {
+    return this.#handle?.state() ?? this.#last;
+  }
+
+  setQuery(change) { return this.#ask((wall) => wall.setQuery(change)); }
+  open(id) { return this.#ask((wall) => wall.open(String(id))); }
+  close() { return this.#ask((wall) => wall.close()); }
+  next() { return this.#ask((wall) => wall.step(1)); }
+  previous() { return this.#ask((wall) => wall.step(-1)); }
+  refresh() { return this.#ask((wall) => wall.refresh()); }
+
+  async #ask(question) {
+    await this.#ready;
+    if (this.#handle) await question(this.#handle);
+  }
+
+  #build() {
+    const shadow = this.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(CSS);
+    shadow.adoptedStyleSheets = [sheet];
+    this.#slot = document.createElement("slot");
+    this.#root = document.createElement("div");
+    shadow.append(this.#slot, this.#root);
+    // The state to come back to after a trap: read while the instance is alive.
+    for (const event of ["wall-ready", "wall-change", "wall-open", "wall-close"]) {
+      this.addEventListener(event, () => { this.#last = this.state; });
+    }
+  }
+
+  #attributes() {
+    const found = {};
+    for (const name of ATTRIBUTES) {
+      const value = this.getAttribute(name);
+      if (value !== null) found[name] = value;
+    }
+    return found;
+  }
+
+  // Resolves when a wall is running, or when there can't be one: then the content stays.
+  async #start(kept) {
+    try {
+      const bindings = await load();
+      if (!walls.has(this) || this.#handle) return;
+      const mount = document.createElement("div");
+      this.#root.replaceChildren(mount);
+      this.#handle = bindings.mount(mount, this, this.#attributes());
+      this.#slot.hidden = true;
+      if (kept) {
+        await this.#handle.setQuery(kept.query);
+        if (kept.open) await this.#handle.open(kept.open);
+      }
+    } catch (error) {
+      this.#giveUp(error);
+    }
+  }
+
+  #stop() {
+    const handle = this.#handle;
+    this.#handle = null;
+    if (this.#slot) this.#slot.hidden = false;
+    try {
+      handle?.destroy();
+    } catch {
+      // The instance has trapped: its page part goes all the same.
+    }
+    this.#root?.replaceChildren();
+  }
+
+  #giveUp(error) {
+    this.#last = { ...this.#last, status: "error" };
+    this.#slot.hidden = false;
+    this.#root.replaceChildren();
+    const message = `recognition-wall: ${error?.message ?? error}. ` +
+      "The page's policy must allow script-src 'wasm-unsafe-eval', and the .wasm must be served beside wall.js.";
+    console.error(message);
+    this.dispatchEvent(new CustomEvent("wall-error", {
+      bubbles: true, composed: true, detail: { message, fatal: true },
+    }));
+  }
+
+  // Called when the shared instance is lost: the content stands in until the wall is back.
+  trapped(wait) {
+    if (!this.#handle) return;
+    const kept = this.#last;
+    this.#handle = null;
+    this.#stop();
+    if (wait === undefined) this.#giveUp(new Error("stopped after three faults within a minute"));
+    else setTimeout(() => walls.has(this) && this.#start(kept), wait);
+  }
+}
+
+// Including the script twice, or in two versions, is harmless: the first one serves all.
+if (!customElements.get(NAME)) customElements.define(NAME, RecognitionWall);
+
+// The tag for systems that strip unknown elements, and the script that stands alone.
+function fromData(source, target) {
+  const wall = document.createElement(NAME);
+  for (const name of ATTRIBUTES) {
+    const value = source.getAttribute(`data-${name}`);
+    if (value !== null) wall.setAttribute(name, value);
+  }
+  target(wall);
+}
+
+function upgrade() {
+  for (const div of document.querySelectorAll("[data-recognition-wall]:not([data-recognition-wall=done])")) {
+    div.setAttribute("data-recognition-wall", "done");
+    fromData(div, (wall) => {
+      wall.append(...div.childNodes);
+      div.append(wall);
+    });
+  }
+}
+
+if (script?.dataset.src !== undefined) fromData(script, (wall) => script.after(wall));
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", upgrade);
+else upgrade();

@@ -1,0 +1,123 @@
+//! The one link between a running wall and the element that holds it.
+//!
+//! The wall publishes what is on the screen and how to act; the element reads and asks. Nothing
+//! here is held across a call into the page, so that a listener of the host page may ask at once.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+use yew::Callback;
+
+use crate::shown::Shown;
+use crate::state::{Action, Load, State};
+
+/// What is on the screen.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    /// The state that was rendered.
+    pub state: Rc<State>,
+    /// What it shows.
+    pub shown: Option<Rc<Shown>>,
+}
+
+/// What a promise of the element waits for.
+#[derive(Debug, Clone, Copy)]
+enum Until {
+    /// The next render.
+    Rendered,
+    /// The end of the load of this generation, or of a later one.
+    Loaded(u32),
+}
+
+/// See the module.
+#[derive(Debug)]
+pub struct Bridge {
+    /// The element in the host page: where events are sent from.
+    pub host: Element,
+    now: RefCell<Option<Snapshot>>,
+    act: RefCell<Option<Callback<Action>>>,
+    waiting: RefCell<Vec<(Until, Function)>>,
+    last_generation: Cell<u32>,
+}
+
+impl PartialEq for Bridge {
+    fn eq(&self, other: &Self) -> bool {
+        self.host == other.host
+    }
+}
+
+impl Bridge {
+    /// A bridge from an element of the host page.
+    #[must_use]
+    pub fn new(host: Element) -> Self {
+        Self {
+            host,
+            now: RefCell::default(),
+            act: RefCell::default(),
+            waiting: RefCell::default(),
+            last_generation: Cell::default(),
+        }
+    }
+
+    /// What is on the screen; `None` before the first render.
+    #[must_use]
+    pub fn now(&self) -> Option<Snapshot> {
+        self.now.borrow().clone()
+    }
+
+    /// Sends an action to the wall; the promise is fulfilled when its result has been rendered.
+    /// Before the first render there is nobody to take it, and nothing to wait for.
+    pub fn act(&self, action: Action) -> Promise {
+        self.wait(Until::Rendered, action)
+    }
+
+    /// Loads the feed anew; the promise is fulfilled when the load has ended, well or badly.
+    pub fn refresh(&self) -> Promise {
+        self.wait(Until::Loaded(self.last_generation.get() + 1), Action::Refresh)
+    }
+
+    fn wait(&self, until: Until, action: Action) -> Promise {
+        let act = self.act.borrow().clone();
+        let promise = Promise::new(&mut |resolve, _| {
+            if act.is_some() {
+                self.waiting.borrow_mut().push((until, resolve));
+            } else {
+                let _ignored = resolve.call0(&JsValue::UNDEFINED);
+            }
+        });
+        if let Some(act) = act {
+            act.emit(action);
+        }
+        promise
+    }
+
+    /// Takes over what was rendered; gives back what was there before.
+    pub fn publish(&self, snapshot: Snapshot, act: Callback<Action>) -> Option<Snapshot> {
+        self.act.replace(Some(act));
+        self.last_generation.set(snapshot.state.generation);
+        self.now.replace(Some(snapshot))
+    }
+
+    /// Fulfils the promises whose time has come: after each render.
+    pub fn settle(&self, state: &State) {
+        let mut done = Vec::new();
+        self.waiting.borrow_mut().retain(|(until, resolve)| {
+            let over = match until {
+                Until::Rendered => true,
+                Until::Loaded(generation) => {
+                    state.load != Load::Loading && *generation <= state.generation
+                }
+            };
+            if over {
+                done.push(resolve.clone());
+            }
+            !over
+        });
+        for resolve in done {
+            let _ignored = resolve.call0(&JsValue::UNDEFINED);
+        }
+    }
+}

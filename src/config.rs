@@ -1,0 +1,263 @@
+//! The attributes of the tag, read into a [`Config`].
+//!
+//! One table, [`OPTIONS`], names every attribute with its values and its default; reading, the
+//! script's observed attributes and the table in `docs/embedding.md` follow it, held in step by
+//! tests. Nothing here reads the page: the values are passed in.
+
+use std::rc::Rc;
+
+use recognition_wall_core::feed::FacetSpec;
+use recognition_wall_core::locale::Locale;
+use recognition_wall_core::query::{Filters, Layout, Query, Sort};
+
+/// One attribute of the tag, as the documentation lists it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OptionRow {
+    /// The attribute's name; on a `div` or a script it is written `data-NAME`.
+    pub name: &'static str,
+    /// What may stand in it.
+    pub values: &'static str,
+    /// What holds without it.
+    pub default: &'static str,
+    /// What it does, in a sentence.
+    pub meaning: &'static str,
+}
+
+const fn row(
+    name: &'static str,
+    values: &'static str,
+    default: &'static str,
+    meaning: &'static str,
+) -> OptionRow {
+    OptionRow { name, values, default, meaning }
+}
+
+/// Every attribute of page mode.
+pub const OPTIONS: &[OptionRow] = &[
+    row("src", "URL", "required", "Where the feed is."),
+    row("map", "URL", "none", "Where the mapping is, for JSON that is not a JSON Feed."),
+    row("lang", "`vi`, `en`", "nearest `lang` on the page, else `vi`", "The wall's language."),
+    row("layout", "`grid`", "`grid`", "How the people are laid out."),
+    row("facets", "names, comma-separated", "the feed's", "Which filters, in which order."),
+    row("filter", "`field:Y tế;year:2023`", "none", "A preset that the visitor can't undo."),
+    row("sort", "`feed`, `name`, `rank`, `year`", "`feed`", "The order at the start."),
+    row("name", "a word", "`wall`", "Namespace of the deep link, for several walls on a page."),
+    row("history", "`hash`, `none`", "`hash`", "Whether the address follows the wall."),
+    row("theme", "`auto`, `light`, `dark`", "`auto`", "`auto` follows the page's colour scheme."),
+    row("heading-level", "2 … 6", "2", "The level of the wall's own heading."),
+    row("refresh", "seconds, 0 or ≥ 10", "0 (never)", "How often the feed is asked for news."),
+    row("motion", "`auto`, `off`", "`auto`", "`auto` follows the visitor's setting."),
+    row("debug", "boolean", "off", "Shows the editor every problem of the feed with its mend."),
+];
+
+/// A refresh more often than this would be a nuisance to the feed's server. Seconds.
+const SHORTEST_REFRESH: u32 = 10;
+
+/// What the tag asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The feed's absolute address; empty where the tag has none.
+    pub src: Rc<str>,
+    /// The mapping's absolute address.
+    pub map: Option<Rc<str>>,
+    /// The language of the wall's own texts.
+    pub locale: Locale,
+    /// The filters, where the tag overrides the feed.
+    pub facets: Vec<FacetSpec>,
+    /// What the visitor can't undo.
+    pub preset: Filters,
+    /// The order at the start.
+    pub sort: Sort,
+    /// The layout at the start.
+    pub layout: Layout,
+    /// The deep link's namespace; `None` where the address is left alone.
+    pub link_name: Option<Rc<str>>,
+    /// The colour scheme.
+    pub theme: Theme,
+    /// 2 … 6.
+    pub heading_level: u8,
+    /// Seconds between two looks at the feed; `None` for never.
+    pub refresh: Option<u32>,
+    /// Whether cards may move.
+    pub motion: Motion,
+    /// Whether the editor's panel is shown.
+    pub debug: bool,
+}
+
+/// The colour scheme that the tag asks for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// The scheme that the page uses at the wall's place.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// The word of the attribute.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// Whether anything may move.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Motion {
+    /// As the visitor's system says.
+    #[default]
+    Auto,
+    /// Never.
+    Off,
+}
+
+impl Config {
+    /// Reads the attributes that `lookup` finds by name; a value that makes no sense counts as
+    /// absent. `src` and `map` are expected absolute, `lang` already filled from the page.
+    pub fn from_attributes(lookup: impl Fn(&str) -> Option<String>) -> Self {
+        let word = |name: &str| {
+            lookup(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+        };
+        let language = word("lang").unwrap_or_default();
+        let link_name = word("name").unwrap_or_else(|| "wall".to_owned());
+        Self {
+            src: word("src").unwrap_or_default().into(),
+            map: word("map").map(Rc::from),
+            locale: Locale::best([language.as_str()]),
+            facets: word("facets").map(|names| facets(&names)).unwrap_or_default(),
+            preset: word("filter").map(|text| Filters::parse_preset(&text)).unwrap_or_default(),
+            sort: word("sort").and_then(|name| Sort::named(&name)).unwrap_or_default(),
+            layout: word("layout").and_then(|name| Layout::named(&name)).unwrap_or_default(),
+            link_name: (word("history").as_deref() != Some("none")).then(|| link_name.into()),
+            theme: match word("theme").as_deref() {
+                Some("light") => Theme::Light,
+                Some("dark") => Theme::Dark,
+                _ => Theme::Auto,
+            },
+            heading_level: word("heading-level")
+                .and_then(|level| level.parse().ok())
+                .filter(|level| (2..=6).contains(level))
+                .unwrap_or(2),
+            refresh: word("refresh")
+                .and_then(|seconds| seconds.parse::<u32>().ok())
+                .filter(|seconds| *seconds > 0)
+                .map(|seconds| seconds.max(SHORTEST_REFRESH)),
+            motion: if word("motion").as_deref() == Some("off") {
+                Motion::Off
+            } else {
+                Motion::Auto
+            },
+            debug: lookup("debug").is_some_and(|value| value != "false"),
+        }
+    }
+
+    /// The query that the wall starts with.
+    #[must_use]
+    pub fn start_query(&self) -> Query {
+        Query { sort: self.sort, layout: self.layout, ..Query::default() }
+    }
+}
+
+fn facets(names: &str) -> Vec<FacetSpec> {
+    names
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .map(|name| FacetSpec { key: name.into(), label: None })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(attributes: &[(&str, &str)]) -> Config {
+        Config::from_attributes(|name| {
+            attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn a_bare_tag_gets_the_defaults_of_the_contract() {
+        let bare = config(&[("src", "https://example.vn/feed.json")]);
+        assert_eq!(bare.locale.tag(), "vi");
+        assert_eq!(bare.link_name.as_deref(), Some("wall"));
+        assert_eq!((bare.heading_level, bare.refresh, bare.debug), (2, None, false));
+        assert_eq!((bare.sort, bare.layout, bare.theme), (Sort::Feed, Layout::Grid, Theme::Auto));
+    }
+
+    #[test]
+    fn nonsense_counts_as_absent() {
+        let odd = config(&[
+            ("heading-level", "9"),
+            ("refresh", "-1"),
+            ("sort", "age"),
+            ("theme", "pink"),
+            ("lang", "tlh"),
+            ("facets", " , ,"),
+        ]);
+        assert_eq!(odd, config(&[]));
+    }
+
+    #[test]
+    fn a_refresh_is_never_a_nuisance() {
+        assert_eq!(config(&[("refresh", "1")]).refresh, Some(SHORTEST_REFRESH));
+        assert_eq!(config(&[("refresh", "0")]).refresh, None);
+        assert_eq!(config(&[("refresh", "300")]).refresh, Some(300));
+    }
+
+    #[test]
+    fn every_attribute_is_read() {
+        let rich = config(&[
+            ("lang", "en-GB"),
+            ("facets", "field, year"),
+            ("filter", "field:Y tế"),
+            ("sort", "name"),
+            ("history", "none"),
+            ("theme", "dark"),
+            ("motion", "off"),
+            ("debug", ""),
+        ]);
+        assert_eq!(rich.locale.tag(), "en");
+        let keys: Vec<&str> = rich.facets.iter().map(|facet| &*facet.key).collect();
+        assert_eq!(keys, ["field", "year"]);
+        assert!(!rich.preset.is_empty());
+        assert_eq!(rich.start_query().sort, Sort::Name);
+        assert_eq!(
+            (rich.link_name, rich.theme, rich.motion, rich.debug),
+            (None, Theme::Dark, Motion::Off, true)
+        );
+    }
+
+    #[test]
+    fn the_script_observes_exactly_the_attributes_of_the_table() {
+        let script = include_str!("../embed/wall.js");
+        let list = script.split_once("const ATTRIBUTES = [").unwrap().1.split_once(']').unwrap().0;
+        let observed: Vec<&str> = list
+            .split(',')
+            .map(|name| name.trim().trim_matches('"'))
+            .filter(|name| !name.is_empty())
+            .collect();
+        let names: Vec<&str> = OPTIONS.iter().map(|option| option.name).collect();
+        assert_eq!(observed, names);
+    }
+
+    #[test]
+    fn the_documentation_lists_every_attribute() {
+        let docs = include_str!("../docs/embedding.md");
+        for option in OPTIONS {
+            let row = format!(
+                "| `{}` | {} | {} | {} |",
+                option.name, option.values, option.default, option.meaning
+            );
+            assert!(docs.contains(&row), "docs/embedding.md lacks the row\n{row}");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What `embed/wall.js` calls: one opaque handle for each wall on the page.
+
+use std::rc::Rc;
+
+use js_sys::{Object, Promise};
+use recognition_wall_core::feed::HonoureeId;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::Element;
+use yew::{AppHandle, Renderer};
+
+use crate::app::{App, AppProps};
+use crate::bridge::Bridge;
+use crate::browser::{dom, frame, plain};
+use crate::config::Config;
+use crate::snapshot;
+use crate::state::Action;
+
+/// A running wall.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct WallHandle {
+    app: AppHandle<App>,
+    bridge: Rc<Bridge>,
+}
+
+/// Starts a wall in `root`, an empty element that it owns from now on. Events are sent from
+/// `host`; `attributes` is an object of the tag's attributes by name.
+#[wasm_bindgen]
+#[must_use]
+pub fn mount(root: Element, host: Element, attributes: Object) -> WallHandle {
+    let bridge = Rc::new(Bridge::new(host));
+    let config = Rc::new(config(&bridge.host, &attributes));
+    let props = AppProps { config, bridge: Rc::clone(&bridge) };
+    let app = Renderer::<App>::with_root_and_props(root, props).render();
+    WallHandle { app, bridge }
+}
+
+fn config(host: &Element, attributes: &Object) -> Config {
+    Config::from_attributes(|name| {
+        let written = plain::get(attributes, name).and_then(|value| plain::text(&value));
+        match name {
+            "src" | "map" => dom::absolute(host, written?.trim()),
+            "lang" => written.or_else(|| dom::language(host)),
+            _ => written,
+        }
+    })
+}
+
+#[wasm_bindgen]
+impl WallHandle {
+    /// The tag's attributes have changed.
+    pub fn update(&mut self, attributes: &Object) {
+        let config = Rc::new(config(&self.bridge.host, attributes));
+        self.app.update(AppProps { config, bridge: Rc::clone(&self.bridge) });
+    }
+
+    /// `el.state`; `undefined` before the first render.
+    #[must_use]
+    pub fn state(&self) -> JsValue {
+        self.bridge.now().map_or(JsValue::UNDEFINED, |now| snapshot::state(&now))
+    }
+
+    /// `el.setQuery(…)`.
+    #[wasm_bindgen(js_name = setQuery)]
+    pub fn set_query(&self, change: &JsValue) -> Promise {
+        self.act(Action::Ask(snapshot::query_change(change)))
+    }
+
+    /// `el.open(id)`; an unknown id is told as in a link.
+    pub fn open(&self, id: &str) -> Promise {
+        let mut link = self.bridge.now().map(|now| now.state.link()).unwrap_or_default();
+        link.open = Some(HonoureeId::new(id));
+        self.act(Action::Navigate(link))
+    }
+
+    /// `el.close()`.
+    pub fn close(&self) -> Promise {
+        self.act(Action::Close)
+    }
+
+    /// `el.next()`, `el.previous()`: `step` is 1 or -1; past the ends nothing happens.
+    pub fn step(&self, step: i32) -> Promise {
+        let neighbour = self.bridge.now().and_then(|now| {
+            now.shown?.neighbour(now.state.open.as_ref()?, isize::try_from(step).ok()?)
+        });
+        match neighbour {
+            Some(id) => self.act(Action::Open(id)),
+            None => Promise::resolve(&JsValue::UNDEFINED),
+        }
+    }
+
+    /// `el.refresh()`.
+    pub fn refresh(&self) -> Promise {
+        drawn(self.bridge.refresh())
+    }
+
+    /// Takes the wall off the page and frees what it held.
+    pub fn destroy(self) {
+        self.app.destroy();
+    }
+
+    fn act(&self, action: Action) -> Promise {
+        drawn(self.bridge.act(action))
+    }
+}
+
+/// Fulfilled when what has been rendered is on the screen.
+fn drawn(rendered: Promise) -> Promise {
+    future_to_promise(async move {
+        let _never_rejected = JsFuture::from(rendered).await;
+        frame::drawn().await;
+        Ok(JsValue::UNDEFINED)
+    })
+}

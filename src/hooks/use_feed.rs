@@ -1,0 +1,131 @@
+//! Loads the feed: address in, actions out.
+
+use std::rc::Rc;
+
+use recognition_wall_core::date::PartialDate;
+use recognition_wall_core::feed::{Assembly, FacetSpec, Limits, Mapping};
+use recognition_wall_core::index::Index;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::AbortController;
+use yew::prelude::*;
+
+use crate::browser::clock;
+use crate::browser::fetch::{self, Cancel, FetchError};
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::state::{Action, Content, State};
+
+/// What a load depends on: when any of it changes, a new one starts and the old one is ended.
+#[derive(Debug, Clone, PartialEq)]
+struct Order {
+    src: Rc<str>,
+    map: Option<Rc<str>>,
+    facets: Vec<FacetSpec>,
+    generation: u32,
+}
+
+/// Loads the feed, once for each generation; asks again every `refresh` seconds.
+#[hook]
+pub fn use_feed(state: &State, act: &Callback<Action>) {
+    let Config { src, map, facets, refresh, .. } = &*state.config;
+    let order = Order {
+        src: src.clone(),
+        map: map.clone(),
+        facets: facets.clone(),
+        generation: state.generation,
+    };
+    // What is on screen stays until all of the new is there: parts are for an empty wall only.
+    let show_parts = state.content.is_none();
+    {
+        let act = act.clone();
+        use_effect_with(order, move |order| {
+            let cancel = Cancel::new();
+            if let Some(cancel) = &cancel {
+                let load =
+                    Load { order: order.clone(), controller: cancel.controller(), act, show_parts };
+                spawn_local(load.run());
+            }
+            move || drop(cancel)
+        });
+    }
+    let act = act.clone();
+    use_effect_with(*refresh, move |refresh| {
+        let timer = refresh.map(|seconds| {
+            gloo::timers::callback::Interval::new(seconds.saturating_mul(1000), move || {
+                act.emit(Action::Refresh);
+            })
+        });
+        move || drop(timer)
+    });
+}
+
+struct Load {
+    order: Order,
+    controller: AbortController,
+    act: Callback<Action>,
+    show_parts: bool,
+}
+
+impl Load {
+    async fn run(self) {
+        let outcome = self.read_all().await;
+        // Whoever ended this load has started another, or the wall is gone.
+        if self.controller.signal().aborted() && outcome.as_ref().err() != Some(&Failure::TooSlow) {
+            return;
+        }
+        self.act.emit(match outcome {
+            Ok(content) => Action::ShowAll(content),
+            Err(failure) => Action::Fail(failure),
+        });
+    }
+
+    async fn read_all(&self) -> Result<Rc<Content>, Failure> {
+        let Order { src, map, .. } = &self.order;
+        if src.is_empty() {
+            return Err(Failure::NoSource);
+        }
+        let mapping = match map {
+            Some(map) => Some(self.mapping(map).await?),
+            None => None,
+        };
+        let mut assembly = Assembly::new(src, today(), mapping);
+        let mut next = Some(src.to_string());
+        while let Some(url) = next.take() {
+            let bytes = self.fetch(&url).await?;
+            assembly
+                .add_page(&bytes)
+                .map_err(|failure| Failure::Unreadable(Box::new(failure.problem())))?;
+            next = assembly.next_page().map(str::to_owned);
+            if next.is_some() && self.show_parts {
+                self.act.emit(Action::ShowPart(self.content(&assembly)));
+            }
+        }
+        Ok(self.content(&assembly))
+    }
+
+    async fn mapping(&self, url: &str) -> Result<Mapping, Failure> {
+        let bytes = self.fetch(url).await?;
+        Mapping::read(&bytes).map_err(|failure| Failure::Unreadable(Box::new(failure.problem())))
+    }
+
+    async fn fetch(&self, url: &str) -> Result<Vec<u8>, Failure> {
+        let limit = Limits::default().bytes;
+        fetch::bytes(url, limit, &self.controller).await.map_err(|error| match error {
+            FetchError::Offline => Failure::Offline,
+            FetchError::Refused => Failure::Refused,
+            FetchError::Status(status) => Failure::Status(status),
+            FetchError::TooSlow => Failure::TooSlow,
+            FetchError::TooLarge => Failure::TooLarge(limit / 1_000_000),
+        })
+    }
+
+    fn content(&self, assembly: &Assembly) -> Rc<Content> {
+        let index = Index::build(Rc::new(assembly.feed().clone()), &self.order.facets);
+        Rc::new(Content { index, problems: assembly.problems().to_vec() })
+    }
+}
+
+fn today() -> PartialDate {
+    let (year, month, day) = clock::today();
+    PartialDate::new(year, month, day).unwrap_or(PartialDate::EPOCH)
+}

@@ -1,0 +1,399 @@
+//! The wall's state and the only ways to change it.
+//!
+//! Actions go in, a new state comes out; pure, so that every rule of it is tested natively.
+//! Nothing shown is stored: results are computed from here when they are drawn.
+
+use std::rc::Rc;
+
+use recognition_wall_core::feed::{HonoureeId, Problem};
+use recognition_wall_core::index::Index;
+use recognition_wall_core::query::{Layout, Query, Sort, YearRange, link::Link};
+use yew::Reducible;
+
+use crate::config::Config;
+use crate::failure::Failure;
+
+/// What has been read: the people, and what was wrong with their feed.
+#[derive(Debug)]
+pub struct Content {
+    /// Everybody, ready to be searched.
+    pub index: Index,
+    /// What an editor should mend.
+    pub problems: Vec<Problem>,
+}
+
+/// By identity: no two loads are the same, and comparing people one by one would cost more than it
+/// saves.
+impl PartialEq for Content {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// Where loading stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Load {
+    /// The feed, or its next page, is on its way.
+    Loading,
+    /// Everything that the feed offers is here.
+    Ready,
+    /// The last try failed; what was there before, if anything, stays.
+    Failed(Failure),
+}
+
+/// The state of one wall.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// What the tag asks for.
+    pub config: Rc<Config>,
+    /// Where loading stands.
+    pub load: Load,
+    /// What is shown; `None` until the first page of the feed has been read.
+    pub content: Option<Rc<Content>>,
+    /// Whether `content` is all that the feed offered when it was read.
+    pub complete: bool,
+    /// What the visitor asks for.
+    pub query: Query,
+    /// Whose detail is open.
+    pub open: Option<HonoureeId>,
+    /// Whether the address named somebody who isn't here, and the visitor hasn't been told yet.
+    pub unknown_link: bool,
+    /// Counts the loads that were asked for: a new number starts a new one.
+    pub generation: u32,
+}
+
+/// Everything that can happen to a wall.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// The tag's attributes changed.
+    Configure(Rc<Config>),
+    /// A first part of the feed was read; more is on its way.
+    ShowPart(Rc<Content>),
+    /// All of the feed was read.
+    ShowAll(Rc<Content>),
+    /// Loading failed, wholly or from some page on.
+    Fail(Failure),
+    /// Load the feed again.
+    Refresh,
+    /// Search for a text.
+    Search(String),
+    /// Choose a value of a facet, or take the choice back.
+    Toggle {
+        /// The facet's key.
+        facet: Rc<str>,
+        /// The value's key.
+        value: Rc<str>,
+    },
+    /// Keep the years of a range, both ends included; `None` takes the range away.
+    SetYears(Option<YearRange>),
+    /// Take every filter and the search away.
+    Clear,
+    /// Choose the order.
+    Sort(Sort),
+    /// Change several parts of the query at once, as the host page does.
+    Ask(QueryChange),
+    /// Open somebody's detail.
+    Open(HonoureeId),
+    /// Close the detail.
+    Close,
+    /// The address changed: the visitor went back or forward, or followed a link.
+    Navigate(Link),
+    /// The visitor has read the notice.
+    Dismiss,
+}
+
+/// What the host page wants changed in the query; `None` leaves a part as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct QueryChange {
+    /// The search text.
+    pub text: Option<String>,
+    /// All filters.
+    pub filters: Option<recognition_wall_core::query::Filters>,
+    /// The order.
+    pub sort: Option<Sort>,
+    /// The layout.
+    pub layout: Option<Layout>,
+}
+
+impl State {
+    /// A wall that has just been put on a page whose address says `link`.
+    #[must_use]
+    pub fn new(config: Rc<Config>, link: Option<Link>) -> Self {
+        let (query, open) = match link {
+            Some(link) => (link.query, link.open),
+            None => (config.start_query(), None),
+        };
+        Self {
+            config,
+            load: Load::Loading,
+            content: None,
+            complete: false,
+            query,
+            open,
+            unknown_link: false,
+            generation: 0,
+        }
+    }
+
+    /// The position in the index of whoever is open.
+    #[must_use]
+    pub fn open_position(&self) -> Option<u32> {
+        self.content.as_ref()?.index.position(self.open.as_ref()?.as_str())
+    }
+
+    /// The deep link of this state.
+    #[must_use]
+    pub fn link(&self) -> Link {
+        Link { open: self.open.clone(), query: self.query.clone() }
+    }
+
+    /// The word for `el.state.status`.
+    #[must_use]
+    pub fn status(&self) -> &'static str {
+        match (&self.load, &self.content) {
+            (Load::Loading, _) => "loading",
+            (Load::Ready, _) => "ready",
+            (Load::Failed(_), None) => "error",
+            (Load::Failed(Failure::Offline), Some(_)) => "offline",
+            (Load::Failed(_), Some(_)) => "stale",
+        }
+    }
+
+    fn show(&mut self, content: Rc<Content>, complete: bool) {
+        let is_known = |id: &HonoureeId| content.index.position(id.as_str()).is_some();
+        // While more pages are on their way, whoever is not here yet may still come.
+        if complete && self.open.as_ref().is_some_and(|id| !is_known(id)) {
+            // Somebody who was on the wall and is gone has been withdrawn: no word about it.
+            self.unknown_link = self.open_position().is_none();
+            self.open = None;
+        }
+        self.content = Some(content);
+        self.complete = complete;
+        self.load = if complete { Load::Ready } else { Load::Loading };
+    }
+
+    fn configure(&mut self, config: Rc<Config>) {
+        let before = std::mem::replace(&mut self.config, Rc::clone(&config));
+        if before.sort != config.sort {
+            self.query.sort = config.sort;
+        }
+        if before.layout != config.layout {
+            self.query.layout = config.layout;
+        }
+        if before.src != config.src || before.map != config.map {
+            // Another feed is another wall: nobody of the old one may stay.
+            self.content = None;
+            self.complete = false;
+            self.open = None;
+        }
+        if before.src != config.src || before.map != config.map || before.facets != config.facets {
+            self.load = Load::Loading;
+            self.generation += 1;
+        }
+    }
+
+    fn navigate(&mut self, link: Link) {
+        let complete = self.load != Load::Loading;
+        let known = |id: &HonoureeId| {
+            self.content
+                .as_ref()
+                .is_some_and(|content| content.index.position(id.as_str()).is_some())
+        };
+        self.unknown_link = complete && link.open.as_ref().is_some_and(|id| !known(id));
+        self.open = if self.unknown_link { None } else { link.open };
+        self.query = link.query;
+    }
+
+    fn ask(&mut self, change: QueryChange) {
+        if let Some(text) = change.text {
+            self.query.text = text;
+        }
+        if let Some(filters) = change.filters {
+            self.query.filters = filters;
+        }
+        if let Some(sort) = change.sort {
+            self.query.sort = sort;
+        }
+        if let Some(layout) = change.layout {
+            self.query.layout = layout;
+        }
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Configure(config) => self.configure(config),
+            Action::ShowPart(content) => self.show(content, false),
+            Action::ShowAll(content) => self.show(content, true),
+            Action::Fail(failure) => self.load = Load::Failed(failure),
+            Action::Refresh => {
+                self.load = Load::Loading;
+                self.generation += 1;
+            }
+            Action::Search(text) => self.query.text = text,
+            Action::Toggle { facet, value } => self.query.filters.toggle(&facet, &value),
+            Action::SetYears(years) => self.query.filters.set_years(years),
+            Action::Clear => {
+                self.query.text.clear();
+                self.query.filters.clear();
+            }
+            Action::Sort(sort) => self.query.sort = sort,
+            Action::Ask(change) => self.ask(change),
+            Action::Open(id) => self.open = Some(id),
+            Action::Close => self.open = None,
+            Action::Navigate(link) => self.navigate(link),
+            Action::Dismiss => self.unknown_link = false,
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.apply(action);
+        Rc::new(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use recognition_wall_core::feed::{Feed, Honouree};
+
+    use super::*;
+
+    fn content(ids: &[&str]) -> Rc<Content> {
+        let items = ids.iter().map(|id| Rc::new(Honouree::new(id, "Trần Thị Bé Năm"))).collect();
+        let feed = Rc::new(Feed { items, ..Feed::default() });
+        Rc::new(Content { index: Index::build(feed, &[]), problems: Vec::new() })
+    }
+
+    fn config(attributes: &[(&str, &str)]) -> Rc<Config> {
+        Rc::new(Config::from_attributes(|name| {
+            attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+        }))
+    }
+
+    fn link_to(id: &str) -> Link {
+        Link { open: Some(HonoureeId::new(id)), ..Link::default() }
+    }
+
+    /// The state after some actions on a wall whose address said `link`.
+    fn after(link: Option<Link>, actions: impl IntoIterator<Item = Action>) -> State {
+        let start = Rc::new(State::new(config(&[("src", "feed.json")]), link));
+        let end = actions.into_iter().fold(start, Reducible::reduce);
+        (*end).clone()
+    }
+
+    #[test]
+    fn a_link_to_somebody_opens_them_once_they_have_come() {
+        let early = after(Some(link_to("b")), [Action::ShowPart(content(&["a"]))]);
+        assert!(early.open.is_some() && !early.unknown_link, "b may be on the next page");
+        let state = after(
+            Some(link_to("b")),
+            [Action::ShowPart(content(&["a"])), Action::ShowAll(content(&["a", "b"]))],
+        );
+        assert_eq!(state.open_position(), Some(1));
+        assert!(!state.unknown_link);
+    }
+
+    #[test]
+    fn a_link_to_somebody_unknown_says_so_and_shows_the_wall() {
+        let state = after(Some(link_to("x")), [Action::ShowAll(content(&["a"]))]);
+        assert!(state.unknown_link);
+        assert_eq!(state.open, None);
+        assert_eq!(state.status(), "ready");
+    }
+
+    #[test]
+    fn whoever_is_withdrawn_disappears_without_a_word() {
+        let state = after(
+            None,
+            [
+                Action::ShowAll(content(&["a", "b"])),
+                Action::Open(HonoureeId::new("b")),
+                Action::Refresh,
+                Action::ShowAll(content(&["a"])),
+            ],
+        );
+        assert_eq!(state.open, None);
+        assert!(!state.unknown_link);
+    }
+
+    #[test]
+    fn what_is_on_screen_stays_when_a_refresh_fails() {
+        let shown = content(&["a"]);
+        let actions =
+            |failure| [Action::ShowAll(Rc::clone(&shown)), Action::Refresh, Action::Fail(failure)];
+        let stale = after(None, actions(Failure::Status(503)));
+        assert_eq!((stale.status(), stale.content), ("stale", Some(Rc::clone(&shown))));
+        assert_eq!(after(None, actions(Failure::Offline)).status(), "offline");
+    }
+
+    #[test]
+    fn without_anybody_a_failure_is_an_error_and_a_retry_starts_a_new_load() {
+        let failed = after(None, [Action::Fail(Failure::Offline)]);
+        assert_eq!(failed.status(), "error");
+        let again = after(None, [Action::Fail(Failure::Offline), Action::Refresh]);
+        assert_eq!(again.status(), "loading");
+        assert_eq!(again.generation, failed.generation + 1);
+    }
+
+    #[test]
+    fn another_feed_is_another_wall() {
+        let state = after(
+            None,
+            [
+                Action::ShowAll(content(&["a"])),
+                Action::Open(HonoureeId::new("a")),
+                Action::Configure(config(&[("src", "other.json")])),
+            ],
+        );
+        assert!(state.content.is_none() && state.open.is_none());
+        assert_eq!(state.status(), "loading");
+    }
+
+    #[test]
+    fn another_language_loads_nothing_anew() {
+        let state = after(
+            None,
+            [
+                Action::ShowAll(content(&["a"])),
+                Action::Configure(config(&[("src", "feed.json"), ("lang", "en")])),
+            ],
+        );
+        assert_eq!((state.status(), state.generation), ("ready", 0));
+        assert_eq!(state.config.locale.tag(), "en");
+    }
+
+    #[test]
+    fn clearing_takes_search_and_filters_and_leaves_the_order() {
+        let toggle = Action::Toggle { facet: "field".into(), value: "Y tế".into() };
+        let years = Action::SetYears(Some(YearRange { from: Some(2020), to: None }));
+        let state = after(
+            None,
+            [
+                Action::Search("bé".to_owned()),
+                toggle,
+                years,
+                Action::Sort(Sort::Name),
+                Action::Clear,
+            ],
+        );
+        assert_eq!(state.query, Query { sort: Sort::Name, ..Query::default() });
+    }
+
+    #[test]
+    fn the_host_page_changes_only_what_it_names() {
+        let change = QueryChange { sort: Some(Sort::Year), ..QueryChange::default() };
+        let state = after(None, [Action::Search("bé".to_owned()), Action::Ask(change)]);
+        assert_eq!((state.query.text.as_str(), state.query.sort), ("bé", Sort::Year));
+    }
+
+    #[test]
+    fn going_back_to_somebody_who_is_gone_is_told() {
+        let state = after(None, [Action::ShowAll(content(&["a"])), Action::Navigate(link_to("x"))]);
+        assert!(state.unknown_link && state.open.is_none());
+        assert!(!after(None, [Action::Navigate(link_to("x")), Action::Dismiss]).unknown_link);
+    }
+}

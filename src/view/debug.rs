@@ -1,0 +1,52 @@
+//! The editor's panel: every problem of the feed, where it is and how to mend it.
+
+use recognition_wall_core::feed::{Problem, Severity};
+use recognition_wall_core::locale::messages;
+use yew::prelude::*;
+
+use super::Surroundings;
+
+/// The panel; always an element, hidden where the tag does not ask for it.
+#[must_use]
+pub fn debug_panel(asked: bool, problems: &[Problem], surroundings: &Surroundings) -> Html {
+    if !asked {
+        return html! { <section class="debug" hidden=true /> };
+    }
+    let locale = &surroundings.locale;
+    html! {
+        <section class="debug" aria-label={locale.text(messages::DEBUG_LABEL)}>
+            <p class="debug__title">
+                if problems.is_empty() {
+                    {locale.text(messages::DEBUG_NONE)}
+                } else {
+                    {locale.count(messages::DEBUG_SOME, problems.len(), &[])}
+                }
+            </p>
+            <ol class="debug__list">
+                { for problems.iter().enumerate().map(|(key, problem)| html! {
+                    <li {key} class="debug__problem" data-severity={severity(problem).0}>
+                        <p>
+                            <strong>{problem.code()}{" "}{locale.text(severity(problem).1)}</strong>
+                            {" "}<code>{problem.pointer.clone()}</code>
+                            if let Some(id) = &problem.id {
+                                {" "}<span dir="auto">{id.as_rc().clone()}</span>
+                            }
+                            if let Some(name) = &problem.name {
+                                {" "}<span dir="auto">{name.clone()}</span>
+                            }
+                        </p>
+                        <p>{problem.message(locale)}{" "}{problem.mend(locale)}</p>
+                    </li>
+                }) }
+            </ol>
+        </section>
+    }
+}
+
+fn severity(problem: &Problem) -> (&'static str, recognition_wall_core::locale::Message) {
+    match problem.severity() {
+        Severity::Error => ("error", messages::DEBUG_ERROR),
+        Severity::Warning => ("warning", messages::DEBUG_WARNING),
+        Severity::Hint => ("hint", messages::DEBUG_HINT),
+    }
+}

@@ -1,0 +1,77 @@
+//! The record of awards in the detail: each with its status and the decision that granted it.
+
+use recognition_wall_core::feed::{Award, AwardStatus, Decision, Honouree};
+use recognition_wall_core::locale::messages;
+use yew::prelude::*;
+
+use super::Surroundings;
+use super::award::award_line;
+
+/// Every award in feed order; what no longer stands says so.
+#[must_use]
+pub fn awards(honouree: &Honouree, surroundings: &Surroundings) -> Html {
+    html! {
+        <ul class="record" role="list">
+            { for honouree.awards.iter().enumerate().map(|(key, award)| html! {
+                <li {key} class="record__award" data-status={award.status.as_str()}>
+                    { award_line(award, surroundings) }
+                    { status(award.status, surroundings) }
+                    if let Some(citation) = &award.citation {
+                        { citation_of(citation, surroundings) }
+                    }
+                    if let Some(decision) = &award.decision {
+                        { decision_of(decision, award, surroundings) }
+                    }
+                </li>
+            }) }
+        </ul>
+    }
+}
+
+fn citation_of(citation: &recognition_wall_core::feed::Text, surroundings: &Surroundings) -> Html {
+    let (text, lang) = surroundings.say(citation);
+    html! { <p class="record__citation" {lang} dir="auto">{text}</p> }
+}
+
+fn status(status: AwardStatus, surroundings: &Surroundings) -> Html {
+    let message = match status {
+        AwardStatus::InForce => return html! {},
+        AwardStatus::Revoked => messages::STATUS_REVOKED,
+        AwardStatus::Declined => messages::STATUS_DECLINED,
+        AwardStatus::Restored => messages::STATUS_RESTORED,
+    };
+    html! { <p class="record__status">{surroundings.locale.text(message)}</p> }
+}
+
+/// "Quyết định số 937/QĐ-UBND ngày 1/6/2023 · Chủ tịch UBND tỉnh · Người ký …"
+fn decision_of(decision: &Decision, award: &Award, surroundings: &Surroundings) -> Html {
+    let locale = &surroundings.locale;
+    let mut title = vec![locale.text(messages::DETAIL_DECISION).to_owned()];
+    if let Some(number) = &decision.number {
+        title.push(locale.fill(messages::DETAIL_DECISION_NUMBER, &[("number", number)]));
+    }
+    if let Some(date) = decision.date.or(award.date) {
+        let date = locale.date(date);
+        title.push(locale.fill(messages::DETAIL_DECISION_DATE, &[("date", &date)]));
+    }
+    let signer = [&decision.signer_title, &decision.signer];
+    let signer: Vec<String> =
+        signer.into_iter().flatten().map(|text| surroundings.say(text).0.to_string()).collect();
+    html! {
+        <p class="record__decision">
+            <span>{title.join(" ")}</span>
+            if let Some(authority) = &decision.authority {
+                {" · "}<span dir="auto">{surroundings.say(authority).0}</span>
+            }
+            if !signer.is_empty() {
+                {" · "}<span dir="auto">{[locale.text(messages::DETAIL_SIGNER), ": ", &signer.join(" ")].concat()}</span>
+            }
+            if let Some(url) = &decision.url {
+                {" · "}
+                <a href={url.clone()} target="_blank" rel="noopener noreferrer">
+                    {locale.text(messages::DETAIL_DOCUMENT)}
+                </a>
+            }
+        </p>
+    }
+}

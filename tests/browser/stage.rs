@@ -1,0 +1,96 @@
+//! A place on the test page where a wall is put up, fed from memory and looked at.
+
+use gloo::utils::document;
+use js_sys::{Array, Object, Promise, Reflect};
+use recognition_wall::embed::{WallHandle, mount};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, Element, HtmlElement, HtmlInputElement, Url};
+
+/// The feed of the golden files: persons, a collective, a household, and one bad item.
+pub const FEED: &str = include_str!("../golden/feed.json");
+
+/// A wall on the test page; gone when dropped.
+pub struct Stage {
+    pub host: Element,
+    pub root: Element,
+    pub wall: Option<WallHandle>,
+}
+
+impl Stage {
+    /// Puts up a wall that reads `feed`, and waits until it is there.
+    pub async fn with_feed(feed: &str, attributes: &[(&str, &str)]) -> Self {
+        let blob = Blob::new_with_str_sequence(&Array::of1(&feed.into())).unwrap();
+        let src = Url::create_object_url_with_blob(&blob).unwrap();
+        let host = document().create_element("section").unwrap();
+        let root = document().create_element("div").unwrap();
+        host.append_child(&root).unwrap();
+        document().body().unwrap().append_child(&host).unwrap();
+        let object = Object::new();
+        let fixed = [("src", src.as_str()), ("history", "none"), ("lang", "vi")];
+        for (name, value) in fixed.iter().chain(attributes) {
+            Reflect::set(&object, &(*name).into(), &(*value).into()).unwrap();
+        }
+        let wall = mount(root.clone(), host.clone(), object);
+        let stage = Self { host, root, wall: Some(wall) };
+        stage.until(|stage| stage.status() == "ready" || stage.status() == "error").await;
+        stage
+    }
+
+    pub fn wall(&self) -> &WallHandle {
+        self.wall.as_ref().unwrap()
+    }
+
+    pub fn state(&self, key: &str) -> JsValue {
+        let state = self.wall().state();
+        if state.is_undefined() { state } else { Reflect::get(&state, &key.into()).unwrap() }
+    }
+
+    pub fn status(&self) -> String {
+        self.state("status").as_string().unwrap_or_default()
+    }
+
+    /// Waits for a condition, and fails after five seconds.
+    pub async fn until(&self, condition: impl Fn(&Self) -> bool) {
+        for _ in 0..500 {
+            if condition(self) {
+                return;
+            }
+            yew::platform::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        panic!("waited in vain; the wall is now: {}", self.root.inner_html());
+    }
+
+    pub async fn done(&self, promise: Promise) {
+        JsFuture::from(promise).await.unwrap();
+    }
+
+    pub fn all(&self, selector: &str) -> Vec<HtmlElement> {
+        let found = self.root.query_selector_all(selector).unwrap();
+        (0..found.length()).map(|place| found.get(place).unwrap().unchecked_into()).collect()
+    }
+
+    pub fn one(&self, selector: &str) -> HtmlElement {
+        self.all(selector).into_iter().next().unwrap_or_else(|| panic!("no {selector}"))
+    }
+
+    pub fn search_field(&self) -> HtmlInputElement {
+        self.one("[part=search]").unchecked_into()
+    }
+
+    pub fn card_ids(&self) -> Vec<String> {
+        self.all("[part=card]")
+            .iter()
+            .map(|card| card.get_attribute("data-id").unwrap_or_default())
+            .collect()
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if let Some(wall) = self.wall.take() {
+            wall.destroy();
+        }
+        self.host.remove();
+    }
+}

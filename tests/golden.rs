@@ -1,0 +1,131 @@
+//! Each view, rendered natively, against a file: `tests/golden/<case>.html`.
+//!
+//! `UPDATE=1 cargo test --test golden` renews the files; read the difference before you commit it.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::fs;
+use std::path::Path;
+use std::rc::Rc;
+
+use recognition_wall::config::Config;
+use recognition_wall::failure::Failure;
+use recognition_wall::shown::Shown;
+use recognition_wall::state::{Action, Content, State};
+use recognition_wall::view::Surroundings;
+use recognition_wall::view::wall::{Wall, WallProps};
+use recognition_wall_core::date::PartialDate;
+use recognition_wall_core::feed::{Assembly, HonoureeId};
+use recognition_wall_core::index::Index;
+use yew::{AttrValue, Callback, LocalServerRenderer, Reducible};
+
+const FEED: &str = include_str!("golden/feed.json");
+
+fn content(feed: &str) -> Rc<Content> {
+    let today = PartialDate::new(2026, 11, 23).unwrap();
+    let mut assembly = Assembly::new("https://example.vn/feed.json", today, None);
+    assembly.add_page(feed.as_bytes()).unwrap();
+    let problems = assembly.problems().to_vec();
+    let index = Index::build(Rc::new(assembly.feed().clone()), &[]);
+    Rc::new(Content { index, problems })
+}
+
+/// The wall with these attributes after these actions, as the page would hold it.
+async fn render(attributes: &[(&str, &str)], actions: Vec<Action>) -> String {
+    let config = Rc::new(Config::from_attributes(|name| {
+        attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+    }));
+    let start = Rc::new(State::new(Rc::clone(&config), None));
+    let state = actions.into_iter().fold(start, Reducible::reduce);
+    let shown = state
+        .content
+        .as_ref()
+        .map(|content| Rc::new(Shown::new(Rc::clone(content), &state.query, &config.preset)));
+    let surroundings = Rc::new(Surroundings {
+        locale: config.locale,
+        heading_level: config.heading_level,
+        link_start: config.link_name.as_ref().map(|name| AttrValue::from(format!("#{name}"))),
+        act: Callback::noop(),
+    });
+    let html = LocalServerRenderer::<Wall>::with_props(WallProps { state, shown, surroundings })
+        .hydratable(false)
+        .render()
+        .await;
+    html.replace("><", ">\n<") + "\n"
+}
+
+fn compare(case: &str, html: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{case}.html"));
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&file, html).unwrap();
+    }
+    let kept = fs::read_to_string(&file).unwrap_or_default();
+    let line = kept.lines().zip(html.lines()).position(|(kept, now)| kept != now);
+    let line = line.unwrap_or_else(|| kept.lines().count().min(html.lines().count()));
+    assert!(
+        kept == html,
+        "{case}: the view differs from {} at line {}; UPDATE=1 renews it\n  kept: {}\n  now:  {}",
+        file.display(),
+        line + 1,
+        kept.lines().nth(line).unwrap_or_default(),
+        html.lines().nth(line).unwrap_or_default(),
+    );
+}
+
+macro_rules! golden {
+    ($($name:ident: $attributes:expr, $actions:expr;)*) => {
+        $(#[tokio::test(flavor = "current_thread")]
+        async fn $name() {
+            compare(&stringify!($name).replace('_', "-"), &render(&$attributes, $actions).await);
+        })*
+    };
+}
+
+fn all() -> Action {
+    Action::ShowAll(content(FEED))
+}
+
+fn open(id: &str) -> Action {
+    Action::Open(HonoureeId::new(id))
+}
+
+fn toggle(facet: &str, value: &str) -> Action {
+    Action::Toggle { facet: facet.into(), value: value.into() }
+}
+
+golden! {
+    loading: [("lang", "vi")], vec![];
+    error_not_found: [("lang", "vi")], vec![Action::Fail(Failure::Status(404))];
+    error_no_source_in_english: [("lang", "en")], vec![Action::Fail(Failure::NoSource)];
+    empty_feed: [("lang", "vi")], vec![Action::ShowAll(content("{\"items\":[]}"))];
+    everybody: [("lang", "vi")], vec![all()];
+    everybody_in_english: [("lang", "en"), ("heading-level", "3")], vec![all()];
+    address_left_alone: [("lang", "vi"), ("history", "none"), ("filter", "kind:household")], vec![all()];
+    searched: [("lang", "vi")], vec![all(), Action::Search("be nam".to_owned())];
+    filtered: [("lang", "vi")], vec![all(), toggle("field", "Y đức"), toggle("year", "2023")];
+    nobody_matches: [("lang", "vi")], vec![all(), Action::Search("không ai cả".to_owned())];
+    detail: [("lang", "vi")], vec![all(), open("hg-1")];
+    detail_in_english: [("lang", "en")], vec![all(), open("hg-1")];
+    detail_of_a_revoked_award: [("lang", "vi")], vec![all(), open("hg-2")];
+    unknown_link: [("lang", "vi")], vec![all(), Action::Navigate(recognition_wall_core::query::link::Link {
+        open: Some(HonoureeId::new("nobody")), ..Default::default()
+    })];
+    stale: [("lang", "vi")], vec![all(), Action::Refresh, Action::Fail(Failure::Status(503))];
+    editors_panel: [("lang", "vi"), ("debug", "")], vec![all()];
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn no_view_writes_what_a_strict_page_refuses() {
+    let html = render(&[("debug", "")], vec![all(), open("hg-1")]).await;
+    for forbidden in [" style=", "<style", "<script", "javascript:", "onclick="] {
+        assert!(!html.contains(forbidden), "{forbidden} in\n{html}");
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn text_is_text() {
+    let feed =
+        r#"{"items":[{"id":"1","title":"<img src=x onerror=alert(1)>","summary":"<b>&amp;</b>"}]}"#;
+    let html = render(&[], vec![Action::ShowAll(content(feed)), open("1")]).await;
+    assert!(!html.contains("<img") && !html.contains("<b>"), "{html}");
+    assert!(html.contains("&lt;img src=x onerror=alert(1)&gt;"), "{html}");
+}
