@@ -1,0 +1,193 @@
+//! A feed and the key of a facet go in; its values come out, in order, with who has each.
+//!
+//! Parents stand before their children. Spellings that differ in case, Unicode form, place of the
+//! tone or final i/y are one value, shown as the first of them is written.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use fixedbitset::FixedBitSet;
+
+use crate::feed::{FacetSpec, Feed, Text};
+use crate::locale::Message;
+use crate::text::collate::{identity, key as sort_key};
+
+use super::members::Members;
+use super::{value, written};
+
+/// What stands on a filter: a text of the feed, or a message of the wall.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Label {
+    /// The feed's own words.
+    Text(Text),
+    /// A message, for the ids that the wall knows: `group.bang-khen`, `level.province`.
+    Message(Message),
+}
+
+/// A filter.
+#[derive(Debug)]
+pub struct Facet {
+    /// `award`, `place` … or the name of an attribute.
+    pub key: Rc<str>,
+    /// The heading.
+    pub label: Label,
+    /// In display order, parents before their children: awards and levels by rank, years newest
+    /// first; then by how many people have it, then in Vietnamese order.
+    pub values: Vec<FacetValue>,
+}
+
+/// One choice of a filter.
+#[derive(Debug)]
+pub struct FacetValue {
+    /// Unique in the facet; stands in `data-value` and in links.
+    pub key: Rc<str>,
+    /// What the visitor reads.
+    pub label: Label,
+    /// The position in [`Facet::values`] of the value that contains this one.
+    pub parent: Option<u32>,
+    /// How many values contain this one.
+    pub depth: u8,
+    members: Members,
+}
+
+impl FacetValue {
+    /// How many people of the whole feed have it.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        self.members.count()
+    }
+
+    /// How many of `set` have it.
+    pub(crate) fn count_in(&self, set: &FixedBitSet) -> u32 {
+        self.members.count_in(set)
+    }
+
+    /// Puts all who have it into `set`.
+    pub(crate) fn add_to(&self, set: &mut FixedBitSet) {
+        self.members.add_to(set);
+    }
+}
+
+/// A value that is still being gathered.
+struct Draft {
+    key: Rc<str>,
+    label: Label,
+    rank: u32,
+    order: Vec<u8>,
+    members: Vec<u32>,
+    children: Vec<usize>,
+}
+
+impl Facet {
+    pub(super) fn build(feed: &Feed, spec: &FacetSpec) -> Self {
+        let (drafts, roots) = gather(feed, &spec.key);
+        let mut values = Vec::with_capacity(drafts.len());
+        let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
+        let everybody = feed.items.len();
+        arrange(&mut drafts, roots, None, 0, everybody, &mut values);
+        make_keys_unique(&mut values);
+        let label = match (&spec.label, Message::named(&["facet.", &spec.key].concat())) {
+            (Some(label), _) => Label::Text(label.clone()),
+            (None, Some(message)) => Label::Message(message),
+            (None, None) => Label::Text(Text::new(Rc::clone(&spec.key), None)),
+        };
+        Self { key: Rc::clone(&spec.key), label, values }
+    }
+
+    /// The value of a key; where no key is spelt so, the one that is the same word in another
+    /// spelling ("y tế" of a hand-written link).
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<&FacetValue> {
+        self.values.iter().find(|value| &*value.key == key).or_else(|| {
+            let wanted = identity(key);
+            self.values.iter().find(|value| identity(&value.key) == wanted)
+        })
+    }
+}
+
+/// Everybody's values, and those that no other contains.
+fn gather(feed: &Feed, key: &str) -> (Vec<Draft>, Vec<usize>) {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut roots = Vec::new();
+    let mut known: BTreeMap<(usize, Vec<u8>), usize> = BTreeMap::new();
+    for (person, position) in feed.items.iter().zip(0_u32..) {
+        value::each(key, feed, person, &mut |path| {
+            let mut parent = usize::MAX;
+            for step in path {
+                let at = *known.entry((parent, step.identity)).or_insert_with(|| {
+                    let at = drafts.len();
+                    drafts.get_mut(parent).map_or(&mut roots, |above| &mut above.children).push(at);
+                    drafts.push(Draft {
+                        order: order_of(&step.label, &step.key),
+                        key: step.key,
+                        label: step.label,
+                        rank: u32::MAX,
+                        members: Vec::new(),
+                        children: Vec::new(),
+                    });
+                    at
+                });
+                if let Some(draft) = drafts.get_mut(at) {
+                    draft.rank = draft.rank.min(step.rank);
+                    if draft.members.last() != Some(&position) {
+                        draft.members.push(position);
+                    }
+                }
+                parent = at;
+            }
+        });
+    }
+    (drafts, roots)
+}
+
+fn order_of(label: &Label, key: &str) -> Vec<u8> {
+    match label {
+        Label::Text(text) => sort_key(written(text)),
+        Label::Message(_) => sort_key(key),
+    }
+}
+
+/// Takes the drafts out in display order, each before its children.
+fn arrange(
+    drafts: &mut [Option<Draft>],
+    mut siblings: Vec<usize>,
+    parent: Option<u32>,
+    depth: u8,
+    everybody: usize,
+    values: &mut Vec<FacetValue>,
+) {
+    siblings.sort_unstable_by(|left, right| {
+        let draft = |at: &usize| drafts.get(*at).and_then(Option::as_ref);
+        compare(draft(left), draft(right))
+    });
+    for at in siblings {
+        let Some(draft) = drafts.get_mut(at).and_then(Option::take) else { continue };
+        let own = u32::try_from(values.len()).ok();
+        values.push(FacetValue {
+            key: draft.key,
+            label: draft.label,
+            parent,
+            depth,
+            members: Members::new(draft.members, everybody),
+        });
+        arrange(drafts, draft.children, own, depth.saturating_add(1), everybody, values);
+    }
+}
+
+fn compare(left: Option<&Draft>, right: Option<&Draft>) -> Ordering {
+    let order = |draft: &Draft| (draft.rank, Reverse(draft.members.len()));
+    let by_number = left.map(order).cmp(&right.map(order));
+    by_number.then_with(|| left.map(|draft| &draft.order).cmp(&right.map(|draft| &draft.order)))
+}
+
+/// A group and an award may have the same id, two spellings of one key may remain: the later gets
+/// a `~`, and links to it stay good as long as the feed stays so.
+fn make_keys_unique(values: &mut [FacetValue]) {
+    let mut taken = BTreeSet::new();
+    for value in values {
+        while !taken.insert(Rc::clone(&value.key)) {
+            value.key = [&*value.key, "~"].concat().into();
+        }
+    }
+}

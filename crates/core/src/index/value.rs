@@ -1,0 +1,122 @@
+//! An honouree and the key of a facet go in; the honouree's values of that facet come out, each as
+//! a path from the widest to the narrowest.
+
+use std::rc::Rc;
+
+use crate::feed::{Award, Feed, Honouree, Text};
+use crate::locale::Message;
+use crate::text::collate::identity;
+
+use super::facet::Label;
+use super::{place, written};
+
+/// One step of a value's path.
+pub(super) struct Step {
+    /// What goes into links.
+    pub(super) key: Rc<str>,
+    pub(super) label: Label,
+    /// What makes two spellings one value, unique below the step before.
+    pub(super) identity: Vec<u8>,
+    /// What orders values before anything else: lower first.
+    pub(super) rank: u32,
+}
+
+const UNRANKED: u32 = u32::MAX;
+
+/// Calls `add` with each value of `person`, as a path.
+pub(super) fn each(key: &str, feed: &Feed, person: &Honouree, add: &mut dyn FnMut(Vec<Step>)) {
+    let mut add_text = |text: &Text| {
+        if !text.is_empty() {
+            add(vec![step_of_text(text, UNRANKED)]);
+        }
+    };
+    match key {
+        "field" => person.fields.iter().for_each(add_text),
+        "programme" => person.programme.iter().for_each(add_text),
+        "unit" => person.unit.iter().for_each(add_text),
+        "tag" => person.tags.iter().for_each(|tag| add_text(&Text::new(Rc::clone(tag), None))),
+        "kind" => add(vec![named("kind.", person.kind.as_str().into(), UNRANKED)]),
+        "year" => {
+            for year in years(person) {
+                let text = Text::new(year.to_string(), None);
+                add(vec![step_of_text(&text, u32::from(year.abs_diff(i16::MAX)))]);
+            }
+        }
+        "place" => {
+            if let Some(text) = person.place.now.as_ref().or(person.place.then.as_ref()) {
+                add(place::path(text));
+            }
+        }
+        "level" => {
+            for award in counted(person) {
+                if let Some(level) = &award.level {
+                    add(vec![named("level.", Rc::clone(level), rank(award))]);
+                }
+            }
+        }
+        "award" => counted(person).for_each(|award| add(award_path(feed, award))),
+        _ => person.attributes.get(key).into_iter().flatten().for_each(add_text),
+    }
+}
+
+/// The years of the awards that stand; where none has a year, the year of publication.
+pub(super) fn years(person: &Honouree) -> impl Iterator<Item = i16> {
+    let awarded = || counted(person).filter_map(|award| award.year);
+    let published = person.published.map(crate::date::PartialDate::year);
+    awarded().chain(published.filter(|_| awarded().next().is_none()))
+}
+
+fn counted(person: &Honouree) -> impl Iterator<Item = &Award> {
+    person.awards.iter().filter(|award| award.status.counts())
+}
+
+fn rank(award: &Award) -> u32 {
+    award.rank.unwrap_or(UNRANKED)
+}
+
+/// Group, then award; an award that no taxonomy knows is its title.
+fn award_path(feed: &Feed, award: &Award) -> Vec<Step> {
+    let mut path = Vec::with_capacity(2);
+    if let Some(group) = &award.group {
+        path.push(named("group.", Rc::clone(group), rank(award)));
+    }
+    match &award.code {
+        Some(code) => {
+            let title = feed.awards.get(code).map_or(&award.title, |known| &known.title);
+            let label = if title.is_empty() { &award.title } else { title };
+            path.push(Step {
+                key: Rc::clone(code),
+                label: Label::Text(label.clone()),
+                identity: tagged(b'c', code.as_bytes()),
+                rank: rank(award),
+            });
+        }
+        None if award.title.is_empty() => {}
+        None => path.push(step_of_text(&award.title, rank(award))),
+    }
+    path
+}
+
+/// A value that the wall may have a message for: `level.province`.
+fn named(family: &str, id: Rc<str>, rank: u32) -> Step {
+    let label = match Message::named(&[family, &id].concat()) {
+        Some(message) => Label::Message(message),
+        None => Label::Text(Text::new(Rc::clone(&id), None)),
+    };
+    Step { identity: tagged(b'n', id.as_bytes()), key: id, label, rank }
+}
+
+fn step_of_text(text: &Text, rank: u32) -> Step {
+    let key = written(text);
+    Step {
+        key: key.trim().into(),
+        label: Label::Text(text.clone()),
+        identity: tagged(b't', &identity(key)),
+        rank,
+    }
+}
+
+/// Codes, ids and texts never are one value, even where they are spelt alike.
+fn tagged(kind: u8, identity: &[u8]) -> Vec<u8> {
+    [&[kind], identity].concat()
+}

@@ -1,0 +1,109 @@
+//! The texts of everybody go in, one folded text comes out, searched from left to right.
+//!
+//! Two zones: names and aliases, and the rest. One string with the end of each person's part is
+//! compact, quick to build (no word lists, no postings) and quick to scan; `docs/performance.md`
+//! has the figures. A scan allocates nothing.
+
+use std::rc::Rc;
+
+use fixedbitset::FixedBitSet;
+
+use crate::feed::{Honouree, Text};
+use crate::text::fold::{Apostrophe, fold_into};
+use crate::text::needle::Word;
+
+/// The folded words of everybody, person after person.
+#[derive(Debug, Default)]
+pub(crate) struct Zone {
+    text: String,
+    /// Where each person's part ends; it begins where the one before ends.
+    ends: Vec<u32>,
+}
+
+impl Zone {
+    /// Names and aliases. A name with an apostrophe is found with and without it (*H'Yim, hyim*).
+    pub(super) fn of_names(people: &[Rc<Honouree>]) -> Self {
+        Self::build(people, |person, zone| {
+            for name in std::iter::once(&person.name).chain(&person.aliases) {
+                for wording in name.all() {
+                    zone.add_text(wording);
+                    if wording.contains(['\'', '’', '′', '‘', 'ʼ', '`']) {
+                        fold_into(wording, Apostrophe::Joins, &mut zone.text);
+                    }
+                }
+            }
+        })
+    }
+
+    /// All else that a visitor may know of a person. Decision numbers are found whatever became of
+    /// the award; the award itself only while it stands.
+    pub(super) fn of_the_rest(people: &[Rc<Honouree>]) -> Self {
+        Self::build(people, |person, zone| {
+            zone.add_all(person.honorific.as_ref());
+            for award in &person.awards {
+                if award.status.counts() {
+                    zone.add(&award.title);
+                    zone.add_all(award.class.as_ref());
+                    zone.add_all(award.citation.as_ref());
+                }
+                let number = award.decision.as_ref().and_then(|decision| decision.number.as_ref());
+                zone.add_text(number.map_or("", |number| number));
+            }
+            for text in [&person.position, &person.unit, &person.place.then, &person.place.now] {
+                zone.add_all(text.as_ref());
+            }
+            zone.add_all(person.programme.as_ref());
+            for field in &person.fields {
+                zone.add(field);
+            }
+            for tag in &person.tags {
+                zone.add_text(tag);
+            }
+            zone.add_all(person.summary.as_ref());
+            zone.add_all(person.story.as_ref());
+        })
+    }
+
+    fn build(people: &[Rc<Honouree>], add_person: impl Fn(&Honouree, &mut Self)) -> Self {
+        let mut zone = Self::default();
+        zone.ends.reserve(people.len());
+        for person in people {
+            add_person(person, &mut zone);
+            // Beyond 4 GB of text, which no browser could have read, people are not found.
+            zone.ends.push(u32::try_from(zone.text.len()).unwrap_or(u32::MAX));
+        }
+        zone
+    }
+
+    fn add_all(&mut self, text: Option<&Text>) {
+        if let Some(text) = text {
+            self.add(text);
+        }
+    }
+
+    fn add(&mut self, text: &Text) {
+        for wording in text.all() {
+            self.add_text(wording);
+        }
+    }
+
+    fn add_text(&mut self, text: &str) {
+        fold_into(text, Apostrophe::Breaks, &mut self.text);
+    }
+
+    /// Adds to `found` those of `candidates` who have a word that `wanted` matches.
+    pub(crate) fn scan(&self, wanted: &Word, candidates: &FixedBitSet, found: &mut FixedBitSet) {
+        let bytes = self.text.as_bytes();
+        let mut start = 0;
+        for (position, end) in self.ends.iter().enumerate() {
+            let end = *end as usize;
+            if candidates.contains(position)
+                && let Some(part) = bytes.get(start..end)
+                && part.split(|byte| *byte == b' ').any(|word| wanted.matches(word))
+            {
+                found.insert(position);
+            }
+            start = end;
+        }
+    }
+}

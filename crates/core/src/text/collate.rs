@@ -1,0 +1,116 @@
+//! Names go in, sort keys come out: bytes that compare as Vietnamese orders names.
+//!
+//! Per syllable the letters of the alphabet first (a ă â b c d đ e ê … o ô ơ … u ư …), then the
+//! tone, then the next syllable. Case, punctuation, Unicode form and the place of the tone
+//! (hòa, hoà) do not count. See `docs/decisions/0003-vietnamese-order.md`.
+
+use super::fold::y_is_i;
+use super::letter::{Letter, Piece, pieces};
+
+/// The key of a text; compare keys as bytes.
+///
+/// A syllable is its letters (bytes from 8 up) and one byte of tone (1 … 6), which is below every
+/// letter: so `an` is before `án`, and both are before `anh`, with no separator.
+///
+/// ```
+/// use recognition_wall_core::text::collate::key;
+/// assert!(key("Ba") < key("Bà") && key("Bạ") < key("Ban") && key("Ban") < key("Băn"));
+/// assert!(key("Dũng") < key("Đông"));
+/// assert_eq!(key("HOÀ"), key("Hòa"));
+/// ```
+#[must_use]
+pub fn key(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len() + 4);
+    key_into(text, &mut out);
+    out
+}
+
+/// Appends the key of a text to `out`.
+pub(crate) fn key_into(text: &str, out: &mut Vec<u8>) {
+    let mut tone = NO_SYLLABLE;
+    for (_, _, piece) in pieces(text) {
+        match piece {
+            Piece::Letter(letter) => {
+                letter_into(letter, out);
+                tone = tone.max(letter.tone + 1);
+            }
+            Piece::Apostrophe => {} // H'Dry orders as Hdry: so do the official lists of candidates
+            Piece::Break => end_syllable(&mut tone, out),
+        }
+    }
+    end_syllable(&mut tone, out);
+}
+
+const NO_SYLLABLE: u8 = 0;
+
+fn end_syllable(tone: &mut u8, out: &mut Vec<u8>) {
+    if *tone != NO_SYLLABLE {
+        out.push(*tone);
+        *tone = NO_SYLLABLE;
+    }
+}
+
+/// Digits 8 … 17, Latin letters 20 … 123, anything else above them by code point.
+fn letter_into(letter: Letter, out: &mut Vec<u8>) {
+    match letter.base {
+        digit @ '0'..='9' => out.push(digit as u8 - b'0' + 8),
+        base @ 'a'..='z' => out.push((base as u8 - b'a') * 4 + letter.shape + 20),
+        other => {
+            out.push(u8::MAX);
+            let mut bytes = [0; 4];
+            out.extend_from_slice(other.encode_utf8(&mut bytes).as_bytes());
+        }
+    }
+}
+
+/// The key by which two spellings are one value of a filter: the sort key, but `sỹ` is `sĩ`.
+pub(crate) fn identity(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len() + 4);
+    let mut word = String::new();
+    let mut tone = NO_SYLLABLE;
+    for (_, _, piece) in pieces(text).chain(std::iter::once((0, 0, Piece::Break))) {
+        match piece {
+            Piece::Letter(letter) => {
+                letter_into(letter, &mut out);
+                tone = tone.max(letter.tone + 1);
+                word.push(letter.base);
+            }
+            Piece::Apostrophe => {}
+            Piece::Break => {
+                if y_is_i(&word) {
+                    out.pop();
+                    out.push((b'i' - b'a') * 4 + 20);
+                }
+                word.clear();
+                end_syllable(&mut tone, &mut out);
+            }
+        }
+    }
+    out
+}
+
+/// The letter of the alphabet that a text begins with, as an index shows it: capital, with its
+/// shape and without its tone (Ă of Ẵ); `#` where it begins with anything else.
+///
+/// ```
+/// use recognition_wall_core::text::collate::index_letter;
+/// assert_eq!((index_letter("ấn"), index_letter("Đức"), index_letter("7A")), ('Â', 'Đ', '#'));
+/// ```
+#[must_use]
+pub fn index_letter(text: &str) -> char {
+    let first = pieces(text).find_map(|(_, _, piece)| match piece {
+        Piece::Letter(letter) => Some(letter),
+        Piece::Apostrophe | Piece::Break => None,
+    });
+    match first.map(|letter| (letter.base, letter.shape)) {
+        Some(('a', 1)) => 'Ă',
+        Some(('a', 2)) => 'Â',
+        Some(('d', 1)) => 'Đ',
+        Some(('e', 2)) => 'Ê',
+        Some(('o', 2)) => 'Ô',
+        Some(('o', 3)) => 'Ơ',
+        Some(('u', 3)) => 'Ư',
+        Some((base @ 'a'..='z', _)) => base.to_ascii_uppercase(),
+        _ => '#',
+    }
+}

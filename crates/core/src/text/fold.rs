@@ -1,0 +1,77 @@
+//! Text as written goes in, text to search in comes out: words of base letters, one space between.
+//!
+//! Marks, case, punctuation and the Unicode form are gone, `đ` is `d`, `hòa` and `hoà` are `hoa`,
+//! `sỹ` is `sĩ`. Folding twice changes nothing. It never loses a letter or a digit of any script.
+
+use super::letter::{Piece, is_vowel, pieces};
+
+/// Folds a text.
+///
+/// A final `y` after a consonant is `i`: *sĩ/sỹ, lý/lí, kỹ/kĩ, tỷ/tỉ, quý/quí* are spellings of one
+/// word (decision 240/QĐ of the Ministry of Education, 1984, wanted `i` there; usage has both).
+/// After a vowel the two letters tell words apart (*tay/tai, thúy/thúi, mây/…*) and stay; the `u` of
+/// `qu` belongs to the consonant. A lone `y` (*y tế*) stays too: nobody writes it with `i`.
+///
+/// ```
+/// use recognition_wall_core::text::fold::fold;
+/// assert_eq!(fold("Chiến sỹ thi đua, Quý I"), "chien si thi dua qui i");
+/// assert_eq!(fold("Hoà thượng H'Yim"), "hoa thuong h yim");
+/// assert_eq!(fold("937/QĐ-UBND"), "937 qd ubnd");
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    fold_into(text, Apostrophe::Breaks, &mut out);
+    out
+}
+
+/// What an apostrophe inside a word does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Apostrophe {
+    /// `H'Yim` is two words.
+    Breaks,
+    /// `H'Yim` is one word, as those who leave the apostrophe out write it.
+    Joins,
+}
+
+/// Appends the folded words of a text to `out`, each after one space unless `out` is empty.
+pub(crate) fn fold_into(text: &str, apostrophe: Apostrophe, out: &mut String) {
+    let mut word = out.len();
+    for (_, _, piece) in pieces(text) {
+        match piece {
+            Piece::Letter(letter) => {
+                if out.len() == word && word > 0 {
+                    out.push(' ');
+                }
+                out.push(letter.base);
+            }
+            Piece::Apostrophe if apostrophe == Apostrophe::Joins => {}
+            Piece::Apostrophe | Piece::Break => {
+                end_word(out, word);
+                word = out.len();
+            }
+        }
+    }
+    end_word(out, word);
+}
+
+fn end_word(out: &mut String, word: usize) {
+    let written = out.get(word..).unwrap_or_default();
+    if y_is_i(written.trim_start_matches(' ')) {
+        out.pop();
+        out.push('i');
+    }
+}
+
+/// Whether the last letter of a folded word is a `y` that might as well be written `i`.
+pub(crate) fn y_is_i(word: &str) -> bool {
+    let mut letters = word.chars().rev();
+    if letters.next() != Some('y') {
+        return false;
+    }
+    match letters.next() {
+        Some('u') => letters.next() == Some('q'),
+        Some(before) => before.is_ascii_lowercase() && !is_vowel(before),
+        None => false,
+    }
+}

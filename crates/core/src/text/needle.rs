@@ -1,0 +1,146 @@
+//! What a visitor typed goes in; words to look for come out, with the marks that were typed.
+//!
+//! Used by the search over folded text and by the highlighting, so that both agree on what matches.
+
+use super::fold::y_is_i;
+use super::letter::{Letter, Piece, pieces};
+use crate::feed::Text;
+
+/// The words of a search, each to be found as the beginning of a word, in any order.
+///
+/// ```
+/// use recognition_wall_core::query::Needle;
+/// assert!(Needle::new(" …!").is_empty());
+/// assert!(!Needle::new("bé năm").is_empty());
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Needle {
+    pub(crate) words: Vec<Word>,
+}
+
+/// One word of a search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Base letters as typed: `quy` of "quý".
+    letters: String,
+    /// The same word folded to its end, where that is another: `qui`. It must then be a whole
+    /// word: "quý" finds Quí, and as a beginning it finds Quỳnh, but not Quít.
+    whole: Option<String>,
+    /// What was typed letter by letter, where any mark was typed.
+    marked: Option<(Vec<Letter>, u8)>,
+}
+
+impl Needle {
+    /// Reads what was typed; text without a letter or digit is no search.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut words = Vec::new();
+        let mut typed = Vec::new();
+        for (_, _, piece) in pieces(text) {
+            match piece {
+                Piece::Letter(letter) => typed.push(letter),
+                Piece::Apostrophe | Piece::Break => end_word(&mut typed, &mut words),
+            }
+        }
+        end_word(&mut typed, &mut words);
+        Self { words }
+    }
+
+    /// Whether there is nothing to look for: then everybody matches.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether any mark was typed.
+    pub(crate) fn is_marked(&self) -> bool {
+        self.words.iter().any(|word| word.marked.is_some())
+    }
+
+    /// Whether each word that was typed with marks begins a word of one of the texts, with the
+    /// same marks.
+    pub(crate) fn is_written_in(&self, texts: &mut dyn Iterator<Item = &Text>) -> bool {
+        let mut missing: Vec<&Word> =
+            self.words.iter().filter(|word| word.marked.is_some()).collect();
+        for text in texts {
+            for wording in text.all() {
+                missing.retain(|word| !word.is_written_in(wording));
+            }
+        }
+        missing.is_empty()
+    }
+}
+
+fn end_word(typed: &mut Vec<Letter>, words: &mut Vec<Word>) {
+    if typed.is_empty() {
+        return;
+    }
+    let typed = std::mem::take(typed);
+    let letters: String = typed.iter().map(|letter| letter.base).collect();
+    let whole = y_is_i(&letters).then(|| {
+        let mut whole = letters.clone();
+        whole.pop();
+        whole.push('i');
+        whole
+    });
+    let tone = tone_of(&typed);
+    let marked = tone > 0 || typed.iter().any(|letter| letter.shape > 0);
+    let word = Word { letters, whole, marked: marked.then_some((typed, tone)) };
+    if !words.contains(&word) {
+        words.push(word);
+    }
+}
+
+/// The tone of a syllable, wherever it is written: that of *hòa* and of *hoà*.
+fn tone_of(letters: &[Letter]) -> u8 {
+    letters.iter().map(|letter| letter.tone).max().unwrap_or_default()
+}
+
+impl Word {
+    /// How many letters of a folded word this word matches; 0 means that it does not match.
+    pub(crate) fn matched(&self, folded: &str) -> usize {
+        if folded.starts_with(&self.letters) || self.whole.as_deref() == Some(folded) {
+            self.letters.chars().count()
+        } else {
+            0
+        }
+    }
+
+    /// The same on the bytes of a folded text, where only the answer is wanted.
+    pub(crate) fn matches(&self, folded: &[u8]) -> bool {
+        folded.starts_with(self.letters.as_bytes())
+            || self.whole.as_ref().is_some_and(|whole| whole.as_bytes() == folded)
+    }
+
+    fn is_written_in(&self, text: &str) -> bool {
+        let mut word = Vec::new();
+        for (_, _, piece) in pieces(text) {
+            match piece {
+                Piece::Letter(letter) => word.push(letter),
+                Piece::Apostrophe | Piece::Break => {
+                    if self.is_written_as(&word) {
+                        return true;
+                    }
+                    word.clear();
+                }
+            }
+        }
+        self.is_written_as(&word)
+    }
+
+    /// Whether a word as written begins with what was typed, marks and all. A tone that was not
+    /// typed yet asks for none: with "nguyê" Nguyễn is on its way.
+    fn is_written_as(&self, written: &[Letter]) -> bool {
+        let Some((typed, tone)) = &self.marked else { return false };
+        let whole = typed.len() == written.len();
+        let same = |(position, (typed_letter, letter)): (usize, (&Letter, &Letter))| {
+            let y_or_i = matches!((typed_letter.base, letter.base), ('i', 'y') | ('y', 'i'));
+            typed_letter.shape == letter.shape
+                && (typed_letter.base == letter.base
+                    || (y_or_i && whole && position + 1 == typed.len()))
+        };
+        written.len() >= typed.len()
+            && typed.iter().zip(written).enumerate().all(same)
+            && (*tone == 0 || *tone == tone_of(written))
+    }
+}
