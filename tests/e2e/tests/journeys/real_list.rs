@@ -33,8 +33,7 @@ struct Rows {
     rows: Vec<serde_json::Map<String, serde_json::Value>>,
 }
 
-/// Searches each of `arguments[0]` without its marks; returns those who are not among the first
-/// ten: three people may share a name, and “thu” is the start of “thuy” too.
+/// Searches each of `arguments[0]` without its marks; returns those who are not found.
 const NOT_FOUND: &str = "const wall = document.querySelector('recognition-wall');
     const plain = (text) => text.normalize('NFD').replace(/\\p{M}/gu, '')
         .replaceAll('đ', 'd').replaceAll('Đ', 'D');
@@ -43,8 +42,7 @@ const NOT_FOUND: &str = "const wall = document.querySelector('recognition-wall')
         for (const [id, name] of arguments[0]) {
             await wall.setQuery({ text: plain(name), sort: 'feed' });
             const cards = [...wall.shadowRoot.querySelectorAll('[part~=card]')];
-            const place = cards.findIndex((card) => card.dataset.id === id);
-            if (place < 0 || place > 9) missed.push(`${name}: ${place + 1}. of ${cards.length}`);
+            if (!cards.some((card) => card.dataset.id === id)) missed.push(name);
         }
         return missed;
     })()";
