@@ -211,10 +211,12 @@ impl Rule {
                 Some(Value::Array(list.iter().filter_map(|entry| item.apply(entry)).collect()))
             }
             Self::Object(keys) => {
-                let object: Map = keys
-                    .iter()
-                    .filter_map(|(key, rule)| Some((key.clone(), rule.apply(source)?)))
-                    .collect();
+                let mut object = Map::new();
+                for (key, rule) in keys {
+                    if let Some(value) = rule.apply(source) {
+                        object.insert(key.clone(), value);
+                    }
+                }
                 (!object.is_empty()).then_some(Value::Object(object))
             }
         }
