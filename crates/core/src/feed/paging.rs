@@ -166,3 +166,21 @@ fn page_of(url: &str) -> String {
     }
     page
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_that_fetch_the_same_page_are_the_same() {
+        for (one, other, same) in [
+            ("https://a.example/f/feed.json", "https://a.example/f/./x/../feed.json#top", true),
+            ("https://a.example/feed.json", "https://a.example/../../feed.json", true),
+            ("https://a.example/feed.json?page=1", "https://a.example/feed.json?page=2", false),
+            ("https://a.example/feed.json", "https://a.example/feed.json?page=2", false),
+            ("https://a.example/f/feed.json", "https://a.example/feed.json", false),
+        ] {
+            assert_eq!(page_of(one) == page_of(other), same, "{one} {other}");
+        }
+    }
+}
