@@ -80,18 +80,18 @@ fn honouree(id: &str, name: &str, field: &str, place: &str, code: &str, year: u1
 /// | --- | --- | --- | --- | --- | --- |
 /// | `be` | Nguyễn Thị Bé | Nông thôn mới | Phụng Hiệp | order | 2021 |
 /// | `duc` | Đỗ Văn Đức | Y tế | Vị Thanh | province | 2023 |
-/// | `an` | Trần Hoàng An | Giáo dục | Phụng Hiệp | government | 2022 |
+/// | `an` | Trần Hoàng An | Khoa học | Phụng Hiệp | government | 2022 |
 /// | `an2` | Lê Thị Ẩn | Y tế | Ngã Bảy | province | 2023 |
 /// | `y` | H'Yim Kđoh | Nông thôn mới | Vị Thanh | province | 2020 |
-/// | `hoa` | Huỳnh Thị Hoà | Giáo dục | Vị Thanh | government | 2019 |
+/// | `hoa` | Huỳnh Thị Hoà | Khoa học | Vị Thanh | government | 2019 |
 pub fn neighbours() -> Vec<Value> {
     vec![
         honouree("be", "Nguyễn Thị Bé", "Nông thôn mới", "Phụng Hiệp", "hclđ", 2021),
         honouree("duc", "Đỗ Văn Đức", "Y tế", "Vị Thanh", "bkt", 2023),
-        honouree("an", "Trần Hoàng An", "Giáo dục", "Phụng Hiệp", "bktt", 2022),
+        honouree("an", "Trần Hoàng An", "Khoa học", "Phụng Hiệp", "bktt", 2022),
         honouree("an2", "Lê Thị Ẩn", "Y tế", "Ngã Bảy", "bkt", 2023),
         honouree("y", "H'Yim Kđoh", "Nông thôn mới", "Vị Thanh", "bkt", 2020),
-        honouree("hoa", "Huỳnh Thị Hoà", "Giáo dục", "Vị Thanh", "bktt", 2019),
+        honouree("hoa", "Huỳnh Thị Hoà", "Khoa học", "Vị Thanh", "bktt", 2019),
     ]
 }
 

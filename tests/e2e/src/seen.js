@@ -5,7 +5,8 @@ if (!host) return null;
 const root = host.shadowRoot;
 const tidy = (text) => text.replace(/\s+/g, " ").trim();
 const shown = (element) => element.checkVisibility({ visibilityProperty: true });
-const text = (element) => (element ? tidy(element.innerText) : "");
+// A card that is not near the screen has not been laid out: its text is there all the same.
+const text = (element) => (element ? tidy(element.innerText || element.textContent) : "");
 const all = (selector, within = root) => [...within.querySelectorAll(selector)].filter(shown);
 const part = (name, within) => all(`[part~="${name}"]`, within);
 const first = (name, within) => part(name, within)[0];

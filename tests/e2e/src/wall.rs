@@ -16,7 +16,8 @@ const SEEN: &str = include_str!("seen.js");
 const ROOT: &str = "const root = [...document.querySelectorAll(arguments[0])]
     .find((element) => element.shadowRoot)?.shadowRoot;
 const shown = (element) => element?.checkVisibility({ visibilityProperty: true });
-const tidy = (text) => text.replace(/\\s+/g, ' ').trim();
+const text = (element) => (element?.innerText || element?.textContent || '')
+    .replace(/\\s+/g, ' ').trim();
 if (!root) return null;
 ";
 
@@ -185,7 +186,7 @@ impl Wall<'_> {
     /// If nobody of this name is on the wall.
     pub async fn open(&self, name: &str) -> Result<()> {
         let script = "const card = [...root.querySelectorAll('[part~=card]')].find(
-                (card) => tidy(card.querySelector('[part~=name]').innerText) === arguments[1]);
+                (card) => text(card.querySelector('[part~=name]')) === arguments[1]);
             return card?.querySelector('a[href], button')";
         self.click(&format!("the card of {name}"), script, json!(name)).await
     }
@@ -205,7 +206,7 @@ impl Wall<'_> {
     /// If it is not on the screen.
     pub async fn press_button(&self, label: &str) -> Result<()> {
         let script = "return [...root.querySelectorAll('button')].find((button) => shown(button)
-            && (tidy(button.innerText) === arguments[1] || button.ariaLabel === arguments[1]))";
+            && (text(button) === arguments[1] || button.ariaLabel === arguments[1]))";
         self.click(&format!("the button “{label}”"), script, json!(label)).await
     }
 
@@ -215,7 +216,7 @@ impl Wall<'_> {
     /// If there is no such chip.
     pub async fn press_chip(&self, words: &str) -> Result<()> {
         let script = "return [...root.querySelectorAll('[part~=chip]')].find(
-            (chip) => shown(chip) && tidy(chip.innerText).includes(arguments[1]))";
+            (chip) => shown(chip) && text(chip).includes(arguments[1]))";
         self.click(&format!("the chip {words}"), script, json!(words)).await
     }
 }
