@@ -38,8 +38,11 @@ pub fn App(props: &AppProps) -> Html {
     let act = use_memo((), |()| reducer.dispatcher().to_callback());
     {
         let act = (*act).clone();
+        let is_news = !Rc::ptr_eq(&reducer.config, config);
         use_effect_with(Rc::clone(config), move |config| {
-            act.emit(Action::Configure(Rc::clone(config)));
+            if is_news {
+                act.emit(Action::Configure(Rc::clone(config)));
+            }
         });
     }
     let state = Rc::new((*reducer).clone());

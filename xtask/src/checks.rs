@@ -139,7 +139,7 @@ fn dependencies(project: &Project) -> Result<Outcome> {
 }
 
 fn release(project: &Project) -> Result<Outcome> {
-    dist::run(project).map(|_| Outcome::Passed)
+    dist::run(project).map(|()| Outcome::Passed)
 }
 
 fn end_to_end_tests(project: &Project) -> Result<Outcome> {

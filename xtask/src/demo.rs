@@ -11,7 +11,7 @@ use crate::project::Project;
 /// # Errors
 /// When `dist/` can't be made or no port is free.
 pub(crate) fn run(project: &Project, port: Option<u16>) -> Result<()> {
-    let folder = dist::run(project)?;
+    let (folder, _) = dist::build(project)?;
     say("serving the wall");
     let mut server = project.cargo();
     server.args(["run", "--quiet", "--package", "recognition-wall-serve", "--"]).arg(folder);

@@ -21,11 +21,20 @@ const HOSTING: &[(&str, &str)] = &[
     ("LICENSE-APACHE", "LICENSE-APACHE"),
 ];
 
-/// Builds the release folder and gives its path.
+/// Builds the release folder and holds it to the budget.
 ///
 /// # Errors
 /// When a tool is missing, a step fails, or a page would download more than the budget.
-pub(crate) fn run(project: &Project) -> Result<PathBuf> {
+pub(crate) fn run(project: &Project) -> Result<()> {
+    let (_, download) = build(project)?;
+    sizes::hold_to_budget(download)
+}
+
+/// Builds the release folder; gives its path, and the bytes of brotli that a page downloads.
+///
+/// # Errors
+/// When a tool is missing or a step fails.
+pub(crate) fn build(project: &Project) -> Result<(PathBuf, u64)> {
     setup::node(project)?;
     let widget = widget::build(project)?;
     let hash = cache::key(&[&widget.wasm]);
@@ -52,9 +61,9 @@ pub(crate) fn run(project: &Project) -> Result<PathBuf> {
         say("compressing (brotli, gzip)");
         compress::folder(project, folder)
     })?;
-    sizes::report(&place, &["wall.js", &wasm])?;
+    let download = sizes::report(&place, &["wall.js", &wasm])?;
     say(&format!("finished: {}", place.display()));
-    Ok(place)
+    Ok((place, download))
 }
 
 /// `integrity.json`: what to write into the `integrity` attribute of the script tag, and what the

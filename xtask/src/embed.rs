@@ -30,7 +30,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) css: &'a str,
 }
 
-/// The script, minified, in one closed function: it sets no global.
+/// The script, minified, in one closed function: it sets no global. In ASCII, so that a page in an old
+/// encoding, on a host that names none, reads it right.
 ///
 /// # Errors
 /// When the hand-written script lacks one of the names, or holds what a strict page refuses.
@@ -53,7 +54,7 @@ pub(crate) fn script(project: &Project, parts: &Parts<'_>) -> Result<String> {
 /// When a file is missing or is not CSS.
 pub(crate) fn css(project: &Project) -> Result<String> {
     let mut esbuild = esbuild(project);
-    esbuild.args(["styles/index.css", "--bundle", "--minify", STYLE_TARGET]);
+    esbuild.args(["styles/index.css", "--bundle", "--minify", "--charset=utf8", STYLE_TARGET]);
     Ok(process::read(&mut esbuild)?.trim_end().to_owned())
 }
 
@@ -91,7 +92,7 @@ fn prelude(source: &str, parts: &Parts<'_>) -> Result<String> {
 
 fn esbuild(project: &Project) -> std::process::Command {
     let mut command = setup::node_program(project, "esbuild");
-    command.args(["--charset=utf8", "--legal-comments=none", "--log-level=warning"]);
+    command.args(["--legal-comments=none", "--log-level=warning"]);
     command
 }
 

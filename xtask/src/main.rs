@@ -57,7 +57,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = project::Project::find().and_then(|project| match arguments.command {
         Command::Demo { port } => demo::run(&project, port).map(|()| true),
-        Command::Dist => dist::run(&project).map(|_| true),
+        Command::Dist => dist::run(&project).map(|()| true),
         Command::Test { only } => Ok(checks::run(&project, only)),
         Command::Tidy => tidy::run(&project).map(|findings| findings == 0),
         Command::TrunkAssets => trunk::add_assets(&project).map(|()| true),

@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::process::{self, say};
 use crate::project::Project;
-use crate::setup;
+use crate::{files, setup};
 
 /// The target that the widget is compiled for.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -85,9 +85,16 @@ pub(crate) fn prepare_lints() -> Result<()> {
 }
 
 impl Toolchain {
-    /// What to fall back on where this way turns out not to compile.
-    pub(crate) fn fallback(self) -> Option<Self> {
-        (self == Self::Small).then_some(Self::Plain)
+    /// What to try next after a failure. Nothing, where this way has compiled the standard library: the
+    /// fault is the widget's then, and trying again would only show it twice.
+    pub(crate) fn fallback(self, project: &Project) -> Option<Self> {
+        let compiled = self.target_folder(&project.target).join(TARGET).join("release/deps");
+        let is_library = |file: &PathBuf| {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with("libstd-") && file.extension().is_some_and(|kind| kind == "rlib")
+        };
+        let has_library = files::below(&compiled).is_ok_and(|files| files.iter().any(is_library));
+        (self == Self::Small && !has_library).then_some(Self::Plain)
     }
 
     /// Where cargo puts what this way compiles, `folder` being its usual target folder. Each way that

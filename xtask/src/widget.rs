@@ -86,7 +86,7 @@ fn compile(project: &Project, toolchain: Toolchain) -> Result<PathBuf> {
     // the optimisation across crates out where one of several types can't have it (half as large again).
     let mut command = toolchain.cargo(project, "rustc");
     command.args(["--release", "--package", "recognition-wall", "--lib", "--crate-type", "cdylib"]);
-    match (process::run(&mut command), toolchain.fallback()) {
+    match (process::run(&mut command), toolchain.fallback(project)) {
         (Ok(()), _) => {
             let folder = toolchain.target_folder(&project.target);
             Ok(folder.join(TARGET).join("release").join(format!("{STEM}.wasm")))

@@ -116,10 +116,10 @@ fn read_decision(award: &Map, context: &mut Context) -> Option<Decision> {
 /// digits, Roman numbers and English ordinals likewise. `None` where no wording is understood.
 fn class_order(class: &Text) -> Option<u8> {
     class.all().find_map(|wording| {
-        let lower = wording.to_lowercase();
-        lower.split(|char: char| char.is_whitespace() || ".,()".contains(char)).find_map(|word| {
+        wording.split(|char: char| char.is_whitespace() || ".,()".contains(char)).find_map(|word| {
             // Without the letters that carry marks "nhất" is "nht"; decomposed (NFD) it is "nhat".
-            let plain: String = word.chars().filter(char::is_ascii).collect();
+            let plain: String =
+                word.chars().filter(char::is_ascii).map(|char| char.to_ascii_lowercase()).collect();
             match plain.as_str() {
                 "bit" | "biet" | "special" => Some(0),
                 "nht" | "nhat" | "1" | "i" | "first" | "1st" => Some(1),

@@ -79,3 +79,40 @@ impl std::error::Error for ReadFailure {}
 pub(super) fn at(code: ProblemCode, line: usize, column: usize) -> Problem {
     Problem { position: Some((line, column)), ..Problem::new(code) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Locale;
+
+    #[test]
+    fn each_failure_says_what_happened_and_where() {
+        let english = Locale::best(["en"]);
+        for (failure, said) in [
+            (ReadFailure::Empty, "The file is empty."),
+            (ReadFailure::Html, "The server sent a web page instead of JSON."),
+            (
+                ReadFailure::CutOff { line: 43, column: 5 },
+                "The file is cut off at line 43, column 5.",
+            ),
+            (
+                ReadFailure::NotJson { line: 1_200, column: 7 },
+                "The file is not valid JSON at line 1,200, column 7.",
+            ),
+            (ReadFailure::NotAFeed, "This JSON is not a feed: it has no “items” list."),
+            (
+                ReadFailure::TooLarge { limit: 33_554_432 },
+                "The file is larger than the limit of 33,554,432 bytes.",
+            ),
+            (ReadFailure::TooDeep, "The data is nested more than 128 levels deep."),
+            (ReadFailure::Encoding, "The file is neither UTF-8 nor UTF-16."),
+            (
+                ReadFailure::NoMappedItems { pointer: "/ds".into() },
+                "There is no list of items at /ds, where the mapping points.",
+            ),
+        ] {
+            assert_eq!(failure.problem().message(&english), said);
+        }
+        assert_eq!(ReadFailure::Empty.to_string(), "the feed could not be read (RW001)");
+    }
+}

@@ -55,7 +55,7 @@ pub(super) fn to_text(html: &str) -> String {
     while let Some((before, after)) = rest.split_once('<') {
         push_text(&mut out, before);
         if let Some(comment) = after.strip_prefix("!--") {
-            rest = comment.split_once("-->").map_or("", |(_, tail)| tail);
+            rest = skip_comment(comment);
         } else if after.starts_with(|char: char| char.is_ascii_alphabetic() || "/!?".contains(char))
         {
             let (tag, tail) = after.split_once('>').unwrap_or((after, ""));
@@ -87,12 +87,24 @@ fn name_of(tag: &str) -> String {
         .to_ascii_lowercase()
 }
 
+/// What follows the end of a comment.
+fn skip_comment(html: &str) -> &str {
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('>') {
+        if before.ends_with("--") {
+            return after;
+        }
+        rest = after;
+    }
+    ""
+}
+
 /// What follows the end of the element `name` whose content begins at `html`.
 fn skip_element<'h>(html: &'h str, name: &str) -> &'h str {
     let mut rest = html;
-    while let Some((_, after)) = rest.split_once("</") {
+    while let Some((_, after)) = rest.split_once('<') {
         rest = after;
-        if name_of(after) == name {
+        if after.starts_with('/') && name_of(after) == name {
             return after.split_once('>').map_or("", |(_, tail)| tail);
         }
     }
@@ -161,7 +173,8 @@ mod tests {
             ("a<br>b<BR/>c", "a\nb\nc"),
             ("<style>p{}</style><script>alert('</b>')</script>Chữ", "Chữ"),
             ("<script>alert(1)", ""),
-            ("<!-- ẩn -->hiện<!-- dở", "hiện"),
+            ("<!-- <b>ẩn</b> -->hiện<!-- dở", "hiện"),
+            ("<style>a</b></style>Chữ", "Chữ"),
             ("1 < 2 & 3 &unknown; &#xFFFFFFFF; &#abc;", "1 < 2 & 3 &unknown; &#xFFFFFFFF; &#abc;"),
             ("<img src=x onerror=alert(1)", ""),
             ("&lt;b&gt;", "<b>"),

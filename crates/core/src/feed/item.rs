@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::award::{Taxonomy, read_awards};
 use super::consent::{self, Permission};
 use super::context::{Context, Map, shown};
-use super::photo::read_photos;
+use super::photo::{read_image, read_photos};
 use super::problem::ProblemCode;
 use super::url::Schemes;
 use super::value::get;
@@ -82,21 +82,48 @@ pub(super) fn read_item(
         context.leave();
         return Outcome::LeftOut;
     }
-    let mut honouree = Honouree { name, visibility, ..Honouree::new("", "") };
-    honouree.id = id;
-    read_extension(extension, taxonomy, &mut honouree, context);
     context.leave();
 
-    honouree.url = context
-        .url(item, "url", Schemes::Web)
-        .or_else(|| context.url(item, "external_url", Schemes::Web));
-    honouree.tags = context.words(item, "tags");
-    honouree.summary = context.text(item, "summary");
-    honouree.story = read_story(item, context);
-    honouree.published = context.date(item, "date_published");
-    honouree.photos = read_photos(item, extension, context);
+    let url = read_url(item, context);
+    let image = read_image(item, context);
+    let tags = context.words(item, "tags");
+    let summary = context.text(item, "summary");
+    let story = read_story(item, context);
+    let published = context.date(item, "date_published");
+
+    context.enter("_recognition");
+    let mut aliases = context.texts(extension, "aliases");
+    aliases.retain(|alias| *alias != name);
+    // One literal, never a default to be overwritten: each overwritten key ships code to drop it.
+    let mut honouree = Box::new(Honouree {
+        id,
+        name,
+        kind: context.one_of(extension, "kind", &KINDS).ok().flatten().unwrap_or_default(),
+        url,
+        honorific: context.text(extension, "honorific"),
+        given_name: context.word(extension, "given_name"),
+        family_name: context.word(extension, "family_name"),
+        sort_key: context.word(extension, "sort_key"),
+        aliases,
+        position: context.text(extension, "position"),
+        unit: context.text(extension, "unit"),
+        place: read_place(extension, context),
+        fields: context.texts(extension, "fields"),
+        programme: context.text(extension, "programme"),
+        tags,
+        summary,
+        story,
+        quote: context.text(extension, "quote"),
+        awards: read_awards(extension, taxonomy, context),
+        photos: read_photos(extension, image, context),
+        links: read_links(extension, context),
+        attributes: read_attributes(extension, context),
+        visibility,
+        published,
+    });
     withhold(&mut honouree, permission, context);
-    Outcome::Shown(Box::new(honouree))
+    context.leave();
+    Outcome::Shown(honouree)
 }
 
 fn read_name(item: &Map, context: &mut Context) -> Option<Text> {
@@ -113,37 +140,18 @@ fn read_name(item: &Map, context: &mut Context) -> Option<Text> {
     name
 }
 
-fn read_extension(
-    extension: &Map,
-    taxonomy: &Taxonomy,
-    honouree: &mut Honouree,
-    context: &mut Context,
-) {
-    honouree.kind = context.one_of(extension, "kind", &KINDS).ok().flatten().unwrap_or_default();
-    honouree.honorific = context.text(extension, "honorific");
-    honouree.given_name = context.word(extension, "given_name");
-    honouree.family_name = context.word(extension, "family_name");
-    honouree.sort_key = context.word(extension, "sort_key");
-    honouree.aliases = context.texts(extension, "aliases");
-    honouree.aliases.retain(|alias| *alias != honouree.name);
-    honouree.position = context.text(extension, "position");
-    honouree.unit = context.text(extension, "unit");
-    honouree.place = read_place(extension, context);
-    honouree.fields = context.texts(extension, "fields");
-    honouree.programme = context.text(extension, "programme");
-    honouree.quote = context.text(extension, "quote");
-    honouree.awards = read_awards(extension, taxonomy, context);
-    honouree.links = read_links(extension, context);
-    honouree.attributes = read_attributes(extension, context);
+/// The honouree's own page.
+fn read_url(item: &Map, context: &mut Context) -> Option<Rc<str>> {
+    context
+        .url(item, "url", Schemes::Web)
+        .or_else(|| context.url(item, "external_url", Schemes::Web))
 }
 
 /// Takes away what the permission does not cover, and tells the editor.
 fn withhold(honouree: &mut Honouree, permission: Permission, context: &mut Context) {
     let has_story =
         honouree.story.is_some() || honouree.quote.is_some() || !honouree.links.is_empty();
-    context.enter("_recognition");
     consent::explain(permission, !honouree.photos.is_empty(), has_story, context);
-    context.leave();
     if !permission.photo {
         honouree.photos = Vec::new();
     }

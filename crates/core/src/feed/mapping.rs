@@ -132,7 +132,7 @@ impl Mapping {
 
     /// The foreign items.
     pub(super) fn items_of<'v>(&self, source: &'v Value) -> Option<&'v Vec<Value>> {
-        source.pointer(&self.items)?.as_array()
+        find(source, &self.items)?.as_array()
     }
 
     /// What the feed says of itself.
@@ -185,9 +185,7 @@ impl Rule {
     /// The value of this rule for `source`; `None` where it finds nothing.
     fn apply(&self, source: &Value) -> Option<Value> {
         match self {
-            Self::Pointer(pointer) => {
-                source.pointer(pointer).filter(|value| !value.is_null()).cloned()
-            }
+            Self::Pointer(pointer) => find(source, pointer).cloned(),
             Self::Constant(value) => Some(value.clone()),
             Self::Joined(rules) => {
                 let texts: Vec<String> = rules
@@ -203,22 +201,47 @@ impl Rule {
             }
             Self::First(rules) => rules.iter().find_map(|rule| rule.apply(source)),
             Self::When { pointer, is, then } => {
-                let found = source.pointer(pointer).filter(|value| !value.is_null())?;
+                let found = find(source, pointer)?;
                 is.as_ref().is_none_or(|is| is == found).then(|| then.apply(source))?
             }
             Self::Each { list, item } => {
-                let list = source.pointer(list)?.as_array()?;
+                let list = find(source, list)?.as_array()?;
                 Some(Value::Array(list.iter().filter_map(|entry| item.apply(entry)).collect()))
             }
             Self::Object(keys) => {
-                let object: Map = keys
-                    .iter()
-                    .filter_map(|(key, rule)| Some((key.clone(), rule.apply(source)?)))
-                    .collect();
+                let mut object = Map::new();
+                for (key, rule) in keys {
+                    if let Some(value) = rule.apply(source) {
+                        object.insert(key.clone(), value);
+                    }
+                }
                 (!object.is_empty()).then_some(Value::Object(object))
             }
         }
     }
+}
+
+/// The value that a JSON Pointer finds; `null` is nothing.
+///
+/// By hand, since `Value::pointer` ships a substring search to every visitor.
+fn find<'v>(source: &'v Value, pointer: &str) -> Option<&'v Value> {
+    let found = pointer.split('/').skip(1).try_fold(source, |value, step| match value {
+        Value::Object(object) => object.get(&unescape(step)),
+        Value::Array(list) => list.get(step.parse::<usize>().ok()?),
+        _ => None,
+    })?;
+    (!found.is_null()).then_some(found)
+}
+
+/// A step of a JSON Pointer as it is meant: `~1` is a slash, `~0` a tilde.
+fn unescape(step: &str) -> String {
+    let mut parts = step.split('~');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain.push(if part.starts_with('1') { '/' } else { '~' });
+        plain.push_str(part.get(1..).unwrap_or_default());
+    }
+    plain
 }
 
 /// Whether a text is a JSON Pointer: the whole value, or a path from it.
@@ -304,12 +327,17 @@ mod tests {
     #[test]
     fn each_kind_of_rule_finds_what_it_says() {
         let source = serde_json::from_str(
-            r#"{"ho": "Trần", "ten": " Năm ", "nam": 2023, "rong": null, "ds": [{"a": 1}, {"b": 2}]}"#,
+            r#"{"ho": "Trần", "ten": " Năm ", "nam": 2023, "rong": null, "a/b~c": 5, "ds": [{"a": 1}, {"b": 2}]}"#,
         )
         .unwrap();
         for (written, found) in [
             (r#""/ho""#, r#""Trần""#),
             (r#""/rong""#, "null"),
+            (r#""/a~1b~0c""#, "5"),
+            (r#""/ds/1/b""#, "2"),
+            (r#""/ds/9""#, "null"),
+            (r#""/ds/a""#, "null"),
+            (r#""/ho/a""#, "null"),
             (r#""person""#, r#""person""#),
             ("7", "7"),
             (r#"{"const": "/ho"}"#, r#""/ho""#),

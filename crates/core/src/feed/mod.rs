@@ -13,6 +13,7 @@ mod limits;
 
 mod encoding;
 mod html;
+mod json;
 mod url;
 
 mod context;

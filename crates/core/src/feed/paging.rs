@@ -3,7 +3,6 @@
 //! Fetches nothing itself: it names the page to fetch, is given the bytes, and keeps what it has
 //! where a page fails. Pages never lead to another server, for the wall asks no host but the feed's.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::failure::ReadFailure;
@@ -32,7 +31,7 @@ pub struct Assembly {
     mapping: Option<Mapping>,
     feed_url: String,
     next: Option<Rc<str>>,
-    visited: BTreeSet<String>,
+    visited: Vec<String>,
 }
 
 impl Assembly {
@@ -56,7 +55,7 @@ impl Assembly {
             mapping,
             feed_url: feed_url.to_owned(),
             next: None,
-            visited: BTreeSet::from([page_of(feed_url)]),
+            visited: vec![page_of(feed_url)],
         }
     }
 
@@ -121,11 +120,12 @@ impl Assembly {
         let limit = self.reader.context.limits.pages;
         if !url::is_same_server(&self.feed_url, &wanted) {
             self.refuse(ProblemCode::PageElsewhere, &wanted, 0);
-        } else if !self.visited.insert(page_of(&wanted)) {
+        } else if self.visited.contains(&page_of(&wanted)) {
             self.refuse(ProblemCode::PageLoop, &wanted, 0);
         } else if self.reader.context.page >= limit {
             self.refuse(ProblemCode::TooManyPages, &wanted, limit);
         } else {
+            self.visited.push(page_of(&wanted));
             return Some(wanted);
         }
         None
@@ -165,4 +165,22 @@ fn page_of(url: &str) -> String {
         page.push_str(query);
     }
     page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_that_fetch_the_same_page_are_the_same() {
+        for (one, other, same) in [
+            ("https://a.example/f/feed.json", "https://a.example/f/./x/../feed.json#top", true),
+            ("https://a.example/feed.json", "https://a.example/../../feed.json", true),
+            ("https://a.example/feed.json?page=1", "https://a.example/feed.json?page=2", false),
+            ("https://a.example/feed.json", "https://a.example/feed.json?page=2", false),
+            ("https://a.example/f/feed.json", "https://a.example/feed.json", false),
+        ] {
+            assert_eq!(page_of(one) == page_of(other), same, "{one} {other}");
+        }
+    }
 }

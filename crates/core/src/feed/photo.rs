@@ -13,22 +13,26 @@ use super::{Photo, PhotoSource};
 /// The most pixels that a side may have: more is a slip, and no browser decodes it.
 const MOST_PIXELS: u32 = 65_535;
 
-/// The photos of an item: those of `_recognition.photos`, else the picture that a plain JSON Feed
-/// names (`image`, `banner_image`, an attachment that is a picture).
-pub(super) fn read_photos(item: &Map, extension: &Map, context: &mut Context) -> Vec<Photo> {
-    // Always read, so that a wrong address is told even where photos make it needless.
-    let image = context
+/// The picture that a plain JSON Feed names: `image`, `banner_image`, an attachment.
+pub(super) fn read_image(item: &Map, context: &mut Context) -> Option<Rc<str>> {
+    context
         .url(item, "image", Schemes::Web)
-        .or_else(|| context.url(item, "banner_image", Schemes::Web));
-    context.enter("_recognition");
+        .or_else(|| context.url(item, "banner_image", Schemes::Web))
+        .or_else(|| attached_image(item, context))
+}
+
+/// The photos of an item's `_recognition`, else the picture that a plain JSON Feed names.
+pub(super) fn read_photos(
+    extension: &Map,
+    image: Option<Rc<str>>,
+    context: &mut Context,
+) -> Vec<Photo> {
     let mut photos = Vec::new();
     context.objects(extension, "photos", &mut |photo, context| {
         photos.extend(read_photo(photo, context));
     });
-    context.leave();
     if photos.is_empty() {
-        let src = image.or_else(|| attached_image(item, context));
-        photos.extend(src.map(|src| Photo { src, ..Photo::default() }));
+        photos.extend(image.map(|src| Photo { src, ..Photo::default() }));
     }
     photos
 }

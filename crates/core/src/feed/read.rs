@@ -4,12 +4,11 @@
 //! item by item. So the memory holds one item's tree at a time, and an item that can't be parsed
 //! costs only itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::Value;
-use serde_json::error::Category;
-use serde_json::value::RawValue;
 
 use super::award::read_taxonomy;
 use super::context::{Context, Map, shown};
@@ -17,7 +16,7 @@ use super::failure::ReadFailure;
 use super::item::{Outcome, read_id, read_item};
 use super::problem::{Problem, ProblemCode};
 use super::url::Schemes;
-use super::{FacetSpec, Feed, HonoureeId, Limits, Mapping, encoding};
+use super::{FacetSpec, Feed, HonoureeId, Limits, Mapping, encoding, json};
 use crate::date::PartialDate;
 
 /// What a reading needs to know beside the bytes.
@@ -121,19 +120,14 @@ impl Reader {
             return Err(ReadFailure::TooLarge { limit });
         }
         let text = encoding::decode(bytes)?;
-        let (repaired, source);
+        let text = checked(text)?;
+        let source;
         let page = match mapping {
             Some(mapping) => {
-                source = parse(&text).map_err(|error| failure_of(&error, &text))?;
+                source = json::parse(&text)?;
                 map_page(&source, mapping)?
             }
-            None => match split_page(&text) {
-                Err(failure @ ReadFailure::NotJson { .. }) => {
-                    repaired = encoding::repair(&text).ok_or(failure)?;
-                    split_page(&repaired)?
-                }
-                split => split?,
-            },
+            None => split_page(&text)?,
         };
         self.context.page += 1;
         page_url.clone_into(&mut self.context.base);
@@ -247,7 +241,7 @@ impl Reader {
                 mapping.map(|mapping| mapping.item(source)).unwrap_or_default()
             }
             Item::Unparsed(text) => {
-                let Ok(value) = parse(text) else {
+                let Ok(value) = json::parse(text) else {
                     context.note(ProblemCode::ItemBroken, "");
                     return Outcome::LeftOut;
                 };
@@ -278,24 +272,34 @@ impl Reader {
     }
 }
 
+/// The text if it is JSON, repaired where that is needed and enough.
+fn checked(text: Cow<'_, str>) -> Result<Cow<'_, str>, ReadFailure> {
+    match json::check(&text) {
+        Err(failure @ ReadFailure::NotJson { .. }) => {
+            let repaired = encoding::repair(&text).ok_or(failure)?;
+            json::check(&repaired)?;
+            Ok(Cow::Owned(repaired))
+        }
+        checked => checked.map(|()| text),
+    }
+}
+
 /// Splits a page into its outline, its items still text.
 fn split_page(text: &str) -> Result<Page<'_>, ReadFailure> {
-    let outline: BTreeMap<String, &RawValue> =
-        serde_json::from_str(text).map_err(|error| failure_of(&error, text))?;
-    let items = outline.get("items").ok_or(ReadFailure::NotAFeed)?;
-    let items: Vec<&RawValue> =
-        serde_json::from_str(items.get()).map_err(|_| ReadFailure::NotAFeed)?;
     let mut header = Map::new();
-    for (key, value) in outline {
-        // A value of the feed itself that is too deep to parse is as good as absent.
-        if key != "items"
-            && let Ok(value) = parse(value.get())
-        {
-            header.insert(key, value);
+    let mut items = None;
+    for (key, value) in json::members(text).ok_or(ReadFailure::NotAFeed)? {
+        // A key with escapes in it is one that nobody knows.
+        let key = key.trim_matches('"');
+        if key == "items" {
+            items = json::elements(value);
+        } else if let Ok(value) = json::parse(value) {
+            // A value of the feed itself that is too deep to build is as good as absent.
+            header.insert(key.to_owned(), value);
         }
     }
-    let items = items.into_iter().map(|item| Item::Unparsed(item.get())).collect();
-    Ok(Page { header, items })
+    let items = items.ok_or(ReadFailure::NotAFeed)?;
+    Ok(Page { header, items: items.into_iter().map(Item::Unparsed).collect() })
 }
 
 /// Finds in foreign JSON what the mapping's rules make a page of.
@@ -309,32 +313,6 @@ fn map_page<'v>(source: &'v Value, mapping: &Mapping) -> Result<Page<'v>, ReadFa
         _ => Map::new(),
     };
     Ok(Page { header, items })
-}
-
-/// Parses JSON, repairing what would cost everything for one character.
-fn parse(json: &str) -> Result<Value, serde_json::Error> {
-    serde_json::from_str(json).or_else(|error| match encoding::repair(json) {
-        Some(repaired) => serde_json::from_str(&repaired),
-        None => Err(error),
-    })
-}
-
-fn failure_of(error: &serde_json::Error, text: &str) -> ReadFailure {
-    let (line, column) = (error.line(), error.column());
-    match error.classify() {
-        Category::Eof => ReadFailure::CutOff { line, column },
-        Category::Data => ReadFailure::NotAFeed,
-        // serde_json names this one only in its message.
-        _ if error.to_string().starts_with("recursion limit") => ReadFailure::TooDeep,
-        // To serde_json a number that ends too early is wrong, not cut off.
-        _ if ends_inside_number(text, line) => ReadFailure::CutOff { line, column },
-        _ => ReadFailure::NotJson { line, column },
-    }
-}
-
-/// Whether the text stops where a number must go on, and `line` is its last.
-fn ends_inside_number(text: &str, line: usize) -> bool {
-    text.ends_with(['.', 'e', 'E', '+', '-']) && text.matches('\n').count() + 1 == line
 }
 
 fn read_facets(extension: &Map, context: &mut Context) -> Vec<FacetSpec> {

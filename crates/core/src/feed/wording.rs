@@ -102,3 +102,40 @@ impl Wording {
         self.language.as_deref().is_some_and(|language| primary(language) == primary(tag))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(wordings: &[(&str, &str)]) -> Text {
+        let wordings = wordings.iter().map(|(language, text)| ((*language).into(), (*text).into()));
+        Text::by_language(wordings).unwrap()
+    }
+
+    #[test]
+    fn a_reader_is_shown_their_own_language_or_told_which_it_is() {
+        let merit = text(&[("en", "Certificate"), ("vi", "Bằng khen"), ("km", "ប័ណ្ណសរសើរ")]);
+        for (language, shown) in [
+            ("en", ("Certificate", None)),
+            ("EN-gb", ("Certificate", None)),
+            ("km", ("ប័ណ្ណសរសើរ", None)),
+            ("fr", ("Bằng khen", Some("vi"))),
+        ] {
+            let (wording, other) = merit.in_language(language);
+            assert_eq!((&**wording, other), shown, "{language}");
+        }
+        let foreign = text(&[("fr", "Diplôme"), ("km", "ប័ណ្ណ")]);
+        assert_eq!(foreign.in_language("vi"), (&"Diplôme".into(), Some("fr")));
+        let exact = text(&[("zh-Hans", "奖状"), ("zh-Hant", "獎狀")]);
+        assert_eq!(&**exact.in_language("zh-hant").0, "獎狀");
+        assert_eq!(Text::from("Bằng khen").in_language("en"), (&"Bằng khen".into(), None));
+    }
+
+    #[test]
+    fn a_text_is_empty_when_no_language_has_a_letter() {
+        assert!(Text::default().is_empty());
+        assert!(text(&[("vi", " "), ("en", "")]).is_empty());
+        assert!(!text(&[("vi", " "), ("en", "x")]).is_empty());
+        assert_eq!(Text::by_language([]), None);
+    }
+}

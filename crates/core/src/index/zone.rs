@@ -91,6 +91,16 @@ impl Zone {
         fold_into(text, Apostrophe::Breaks, &mut self.text);
     }
 
+    /// Whether a person has each of the words to its end.
+    pub(crate) fn has_whole(&self, words: &[Word], position: u32) -> bool {
+        let position = position as usize;
+        let start = position.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        let end = self.ends.get(position).copied().unwrap_or_default();
+        let part = self.text.as_bytes().get(start.unwrap_or_default() as usize..end as usize);
+        let part = part.unwrap_or_default();
+        words.iter().all(|wanted| part.split(|byte| *byte == b' ').any(|word| wanted.is(word)))
+    }
+
     /// Adds to `found` those of `candidates` who have a word that `wanted` matches.
     pub(crate) fn scan(&self, wanted: &Word, candidates: &FixedBitSet, found: &mut FixedBitSet) {
         let bytes = self.text.as_bytes();

@@ -151,3 +151,46 @@ fn decode(text: &str) -> String {
 fn digit(byte: u8) -> Option<u8> {
     char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::Filters;
+
+    fn read(fragment: &str) -> Option<Link> {
+        Link::from_fragment("wall", fragment, &Query::default())
+    }
+
+    #[test]
+    fn a_link_written_by_hand_is_read() {
+        let link = read("#wall/hg-1?q=bé+năm&field=Y tế&field=Gi%C3%A1o dục&year=2019..2023&sort=rank&layout=list&f.q=1")
+            .unwrap();
+        assert_eq!(link.open, Some(HonoureeId::new("hg-1")));
+        assert_eq!((link.query.text.as_str(), link.query.sort), ("bé năm", Sort::Rank));
+        assert_eq!(link.query.layout, Layout::List);
+        assert_eq!(
+            link.query.filters,
+            Filters::parse_preset("field:Y tế;field:Giáo dục;year:2019..2023;q:1")
+        );
+    }
+
+    #[test]
+    fn what_is_broken_is_ignored_and_what_is_not_ours_refused() {
+        let broken = read("wall/?q=%&sort=x&layout=&&=1&field&field=%ff%4").unwrap();
+        assert_eq!((broken.open, broken.query.text.as_str()), (None, "%"));
+        assert!(broken.query.filters.contains("field", "\u{FFFD}%4"));
+        assert_eq!(read("wall"), Some(Link::default()));
+        for other in ["", "#", "walls", "top", "other/hg-1", "?q=wall"] {
+            assert_eq!(read(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn the_walls_own_sort_and_layout_need_no_saying() {
+        let start = Query { sort: Sort::Name, layout: Layout::List, ..Query::default() };
+        let link = Link { query: start.clone(), ..Link::default() };
+        assert_eq!(link.to_fragment("wall", &start), "wall");
+        assert_eq!(Link::from_fragment("wall", "wall", &start), Some(link));
+        assert_eq!(Link::default().to_fragment("wall", &start), "wall?sort=feed&layout=grid");
+    }
+}

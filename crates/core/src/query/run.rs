@@ -11,12 +11,14 @@ use crate::index::{Facet, Index};
 
 /// How well a search matches somebody: the lower the better. Ties stay in feed order.
 ///
-/// | rank | who | example: "hoà" finds |
-/// | --- | --- | --- |
-/// | 0 | all words are in name or aliases, those typed with marks with the same marks | Hòa, Hoà |
-/// | 1 | all words are in name or aliases | Hoa, Hoá |
-/// | 2 | some word is elsewhere only | Hợp tác xã Hòa Bình |
-const RANKS: usize = 3;
+/// | rank | who | "hoà" finds | "hoa" finds |
+/// | --- | --- | --- | --- |
+/// | 0 | all words are whole words of name or aliases, with the marks that were typed | Hòa, Hoà | Hoa, Hòa |
+/// | 1 | all words begin words of name or aliases, with the marks that were typed | Hoàng | Hoàng |
+/// | 2 | as 0, with other marks | Hoa, Hoá | |
+/// | 3 | as 1, with other marks | Hoan | |
+/// | 4 | some word is elsewhere only | xã Hòa Bình | xã Hòa Bình |
+const RANKS: usize = 5;
 
 /// What a query finds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -152,21 +154,21 @@ fn by_relevance(
 ) -> Vec<u32> {
     let mut ranks: [Vec<u32>; RANKS] = Default::default();
     let marked = needle.is_marked();
-    let [as_typed, named, elsewhere] = &mut ranks;
+    let mut scratch = Vec::new();
     for (position, person) in (0_u32..).zip(&index.feed().items) {
         if !shown.contains(position as usize) {
             continue;
         }
-        let rank = if !in_name.contains(position as usize) {
-            &mut *elsewhere
-        } else if marked
-            && !needle.is_written_in(&mut std::iter::once(&person.name).chain(&person.aliases))
-        {
-            &mut *named
+        let rank = if in_name.contains(position as usize) {
+            let other_marks = marked && !needle.is_written_in(person, &mut scratch);
+            let beginnings = !index.names().has_whole(&needle.words, position);
+            usize::from(other_marks) * 2 + usize::from(beginnings)
         } else {
-            &mut *as_typed
+            RANKS - 1
         };
-        rank.push(position);
+        if let Some(people) = ranks.get_mut(rank) {
+            people.push(position);
+        }
     }
     ranks.concat()
 }

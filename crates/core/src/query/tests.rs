@@ -151,6 +151,20 @@ fn a_name_is_found_before_the_rest_and_the_marks_that_were_typed_first() {
     assert_eq!(found("hoa"), [0, 1, 2, 4], "without marks the feed's order stays");
     assert_eq!(found("hoà"), [1, 2, 4, 0], "Hoà and Hòa, then Hoa");
     assert_eq!(found("hòa"), [1, 2, 4, 0]);
+    assert_eq!(found("th"), [0, 2, 4, 1, 3], "Thị and Thạch, then tiến sĩ thi đua");
+    let names = ["Lê Hoàng", "Lê Hoa", "Lê Hoà", "Lê Hoan", "Lê Đoan", "Lê Lý", "Lê Lĩ"];
+    let items = names.map(|name| person(name, |_| ())).to_vec();
+    let index = Index::build(Rc::new(Feed { items, ..Feed::default() }), &[]);
+    for (text, expected) in [
+        ("hoa", vec![1, 2, 0, 3]),
+        ("hoà", vec![2, 0, 1, 3]),
+        ("hoàn", vec![0, 3]),
+        ("lí", vec![5, 6]),
+        ("lỹ", vec![6, 5]),
+        ("đo", vec![4]),
+    ] {
+        assert_eq!(ask(&index, text, "", Sort::Feed).positions, expected, "{text}");
+    }
     assert_eq!(found("đinh"), [3]);
     assert_eq!(found("hoa an"), [0], "in name and unit together");
     assert_eq!(found("long my"), [0, 2]);

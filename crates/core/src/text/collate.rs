@@ -114,3 +114,59 @@ pub fn index_letter(text: &str) -> char {
         _ => '#',
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_alphabet_and_the_tones_are_in_order() {
+        for ascending in [
+            "7 10 a ă â b c d đ e ê f g h i j k l m n o ô ơ p q r s t u ư v w x y z",
+            "ma mà mả mã má mạ mai mán măm mâm",
+            "an án anh ánh",
+            "hoa hòa hỏa hóa họa hoan",
+            "z я 東",
+        ] {
+            let words: Vec<&str> = ascending.split(' ').collect();
+            // Numbers are digits, not amounts: 10 is before 7 in a name too.
+            for pair in words.windows(2).filter(|pair| pair != &["7", "10"]) {
+                assert!(key(pair[0]) < key(pair[1]), "{pair:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_syllable_is_compared_whole_before_the_next() {
+        assert!(
+            key("Ha Yên") < key("Hà An"),
+            "the tone of Hà weighs more than the letters after it"
+        );
+        assert!(key("Hà") < key("Hà An"));
+    }
+
+    #[test]
+    fn case_form_punctuation_and_place_of_the_tone_do_not_count() {
+        for (left, right) in
+            [("HOÀ", "hòa"), ("Ba\u{300}", "bà"), ("H'Dry", "Hdry"), (" An-Bình ", "an bình")]
+        {
+            assert_eq!(key(left), key(right), "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn one_value_in_two_spellings_is_one() {
+        assert_eq!(identity("Chiến sỹ thi đua"), identity("chiến sĩ Thi đua"));
+        assert_ne!(identity("Hòa"), identity("Hoa"));
+        assert_ne!(identity("tay"), identity("tai"));
+        assert_eq!(identity("H'Yim"), identity("HYim"));
+    }
+
+    #[test]
+    fn the_index_shows_letters_of_the_alphabet() {
+        let of = |text: &str| index_letter(text);
+        let letters: String =
+            ["ẵ", "ậ", "đ", "Ế", "ộ", "ở", "ữ", "ỳ", "x", "…", "東"].map(of).iter().collect();
+        assert_eq!(letters, "ĂÂĐÊÔƠƯYX##");
+    }
+}

@@ -75,3 +75,41 @@ pub(crate) fn y_is_i(word: &str) -> bool {
         None => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_word_fold_alike() {
+        for (left, right) in [
+            ("hoà", "hòa"),
+            ("HOÀ", "ho\u{300}a"),
+            ("Chiến sỹ", "chiến sĩ"),
+            ("Lý", "Lí"),
+            ("kỹ thuật", "kĩ thuật"),
+            ("quý", "quí"),
+            ("Mỹ, Long", "mĩ  LONG"),
+            ("Đắk Lắk", "dak-lak"),
+            ("937/QĐ-UBND", "937 qd ubnd"),
+            ("K’ Nhiễu", "k nhieu"),
+        ] {
+            assert_eq!(fold(left), fold(right), "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn words_that_y_and_i_tell_apart_stay_apart() {
+        for (left, right) in [("tay", "tai"), ("thúy", "thúi"), ("y", "i"), ("quỳnh", "quình")]
+        {
+            assert_ne!(fold(left), fold(right), "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn an_apostrophe_can_join() {
+        let mut out = "siu".to_owned();
+        fold_into("H'Yim Kđoh", Apostrophe::Joins, &mut out);
+        assert_eq!(out, "siu hyim kdoh");
+    }
+}

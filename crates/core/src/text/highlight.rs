@@ -57,3 +57,31 @@ fn end_word(
     folded.clear();
     borders.clear();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_matched_letters_are_marked_as_written() {
+        for (search, text, expected) in [
+            ("hoa", "Nguyễn Thị Hoà", "Nguyễn Thị [Hoà]"),
+            ("ho", "Hòa, hoà; HOA", "[Hò]a, [ho]à; [HO]A"),
+            ("tran", "Tra\u{302}\u{300}n Trang", "[Tra\u{302}\u{300}n] [Tran]g"),
+            ("d", "Đinh a\u{301}d", "[Đ]inh a\u{301}d"),
+            ("sy", "Chiến sĩ, sỹ quan", "Chiến [sĩ], [sỹ] quan"),
+            ("quy", "Quí Quỳnh Quít", "[Quí] [Quỳ]nh Quít"),
+            ("n ng nguy", "Nguyễn", "[Nguy]ễn"),
+            ("937/qd", "Số 937/QĐ-UBND", "Số [937]/[QĐ]-UBND"),
+            ("", "Nguyễn", "Nguyễn"),
+            ("x", "", ""),
+        ] {
+            let mut marked = text.to_owned();
+            for range in highlight(text, &Needle::new(search)).into_iter().rev() {
+                marked.insert(range.end, ']');
+                marked.insert(range.start, '[');
+            }
+            assert_eq!(marked, expected, "{search}");
+        }
+    }
+}

@@ -40,9 +40,14 @@ d00n00o01o04o20o03o00-00o00u01u04u00u00y04t00s00";
 const EXTENDED_A: &[u8; 128] = b"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkk\
 llllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
+/// The base letters of U+1E00 … U+1E9F, all of other languages.
+const EXTENDED_ADDITIONAL: &[u8; 160] =
+    b"aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooo\
+oooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwyassssd";
+
 /// A letter or digit as written, marks and all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Letter {
+pub(crate) struct Letter {
     /// The base letter, small: `a` of `Ậ`.
     pub(super) base: char,
     /// [`PLAIN`], [`BREVE_OR_STROKE`], [`CIRCUMFLEX`] or [`HORN`].
@@ -151,9 +156,8 @@ fn symbol(character: char) -> Symbol {
         'ß' => plain('s'),
         'Ƀ' | 'ƀ' => plain('b'), // Ê Đê and Mnông; capital U+0243, small U+0180
         'À'..='ÿ' => entry(LATIN_1, (code & 0x1F) * 3),
-        '\u{100}'..='\u{17F}' => EXTENDED_A
-            .get((code - 0x100) as usize)
-            .map_or(Symbol::Break, |base| plain(*base as char)),
+        '\u{100}'..='\u{17F}' => base(EXTENDED_A, code - 0x100),
+        '\u{1E00}'..='\u{1E9F}' => base(EXTENDED_ADDITIONAL, code - 0x1E00),
         '\u{1EA0}'..='\u{1EF9}' => entry(VIETNAMESE, (code - 0x1EA0) / 2 * 3),
         // Greek and Cyrillic capitals, so that case is ignored there too.
         'Α'..='Ω' | 'А'..='Я' => small(code + 32),
@@ -176,11 +180,92 @@ fn small(code: u32) -> Symbol {
         .map_or(Symbol::Break, |base| Symbol::Letter(Letter { base, shape: PLAIN, tone: 0 }))
 }
 
+fn base(table: &[u8], at: u32) -> Symbol {
+    table.get(at as usize).map_or(Symbol::Break, |base| {
+        Symbol::Letter(Letter { base: char::from(*base), shape: PLAIN, tone: 0 })
+    })
+}
+
 fn entry(table: &[u8], at: u32) -> Symbol {
     match table.get(at as usize..at as usize + 3) {
         Some([base, shape, tone]) if *base != b'-' => {
             Symbol::Letter(Letter { base: *base as char, shape: shape - b'0', tone: tone - b'0' })
         }
         _ => Symbol::Break,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization as _;
+
+    use super::*;
+
+    fn letters(text: &str) -> Vec<Letter> {
+        let letter = |(_, _, piece)| match piece {
+            Piece::Letter(letter) => Some(letter),
+            Piece::Apostrophe | Piece::Break => None,
+        };
+        pieces(text).filter_map(letter).collect()
+    }
+
+    #[test]
+    fn every_latin_letter_is_the_same_composed_and_decomposed() {
+        let both = |character: char| {
+            (letters(&character.to_string()), letters(&character.nfd().to_string()))
+        };
+        let vietnamese = ['Ơ', 'ơ', 'Ư', 'ư'].into_iter().chain('\u{1EA0}'..='\u{1EF9}');
+        for character in ('\u{C0}'..='\u{17F}').chain(vietnamese) {
+            let (composed, decomposed) = both(character);
+            assert_eq!(composed, decomposed, "{character}");
+        }
+        for character in '\u{1E00}'..='\u{1E99}' {
+            let (composed, decomposed) = both(character);
+            assert_eq!(composed[0].base, decomposed[0].base, "{character}");
+        }
+    }
+
+    #[test]
+    fn every_letter_of_vietnamese_has_its_base_shape_and_tone() {
+        let shapes = ["aeiouydAEIOUYD", "ăđĂĐ", "âêôÂÊÔ", "ơưƠƯ"];
+        for (shape, bases) in (0_u8..).zip(shapes) {
+            for base in bases.chars() {
+                for (tone, mark) in
+                    (0_u8..).zip(["", "\u{300}", "\u{309}", "\u{303}", "\u{301}", "\u{323}"])
+                {
+                    let written: String = [&base.to_string(), mark].concat().nfc().collect();
+                    let plain = base.nfd().next().unwrap().to_ascii_lowercase();
+                    let plain = if matches!(plain, 'đ' | 'Đ') { 'd' } else { plain };
+                    let tone = if plain == 'd' { 0 } else { tone };
+                    assert_eq!(
+                        letters(&written),
+                        [Letter { base: plain, shape, tone }],
+                        "{written}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn marks_in_any_order_are_one_letter() {
+        let expected = Letter { base: 'e', shape: CIRCUMFLEX, tone: 5 };
+        for written in [
+            "ệ",
+            "ê\u{323}",
+            "ẹ\u{302}",
+            "e\u{302}\u{323}",
+            "e\u{323}\u{302}",
+            "E\u{30C}\u{302}\u{323}",
+        ] {
+            assert_eq!(letters(written), [expected], "{written}");
+        }
+    }
+
+    #[test]
+    fn letters_of_other_scripts_pass_and_signs_do_not() {
+        let bases = |text| letters(text).iter().map(|letter| letter.base).collect::<String>();
+        assert_eq!(bases("ÑÜøßƀ ភ្នំ 東京 МОСКВА Ё ΑΩ ÷×—“”…、😀"), "nuosbភ្នំ東京москваёαω");
+        assert_eq!(bases("\u{301}a\u{AD}b\u{341}"), "ab");
     }
 }

@@ -7,6 +7,6 @@
 pub mod collate;
 pub mod fold;
 pub mod highlight;
-mod letter;
+pub(crate) mod letter;
 pub mod name;
 pub(crate) mod needle;

@@ -249,3 +249,63 @@ fn same_word(left: &str, right: &str) -> bool {
         .eq(letters(right).map(|letter| (letter.base, letter.shape)))
         && tone(left) == tone(right)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(name: &str) -> [String; 3] {
+        let parts = parts(&Honouree::new("1", name));
+        [parts.family, parts.middle, parts.given]
+    }
+
+    #[test]
+    fn names_are_split_as_vietnamese_people_are_called() {
+        for (name, expected) in [
+            ("Trần Thị Bé Năm", ["Trần", "Thị Bé", "Năm"]),
+            ("Nguyễn Trãi", ["Nguyễn", "", "Trãi"]),
+            ("Đảnh", ["", "", "Đảnh"]),
+            ("Hòa thượng Thích Chơn Thiện (Nguyễn Hội)", ["Thích", "Chơn", "Thiện"]),
+            ("Hoà Thượng Thích Chơn Thiện", ["Thích", "Chơn", "Thiện"]),
+            ("Linh mục Nguyễn Văn Riễn", ["Nguyễn", "Văn", "Riễn"]),
+            ("PGS.TS. NGƯT Lê Văn An", ["Lê", "Văn", "An"]),
+            ("Bà mẹ VNAH Nguyễn Thị Thứ", ["Nguyễn", "Thị", "Thứ"]),
+            ("Bà Trần Thị Năm", ["Trần", "Thị", "Năm"]),
+            ("Ông Văn Huyên", ["Ông", "Văn", "Huyên"]),
+            ("Thượng tọa", ["Thượng", "", "tọa"]),
+            ("Đặng Minh Châu [Hòa thượng Thích Bảo Nghiêm]", ["Đặng", "Minh", "Châu"]),
+            ("(vô danh)", ["(vô", "", "danh)"]),
+            ("Y Khoa Niê Kdăm", ["Y", "Khoa Niê", "Kdăm"]),
+            ("H'Yim Kđoh", ["H'Yim", "", "Kđoh"]),
+            ("Siu Hương", ["Siu", "", "Hương"]),
+            ("A Đe", ["A", "", "Đe"]),
+            ("", ["", "", ""]),
+        ] {
+            assert_eq!(split(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_the_feed_says_wins() {
+        let mut person = Honouree::new("1", "H'Yim Kđoh");
+        person.given_name = Some("H'Yim".into());
+        person.family_name = Some("Kđoh".into());
+        let found = parts(&person);
+        assert_eq!((&*found.given, &*found.family), ("H'Yim", "Kđoh"));
+        person.name = "Phan Nguyễn Như Khuê".into();
+        (person.given_name, person.family_name) = (Some("Như Khuê".into()), Some("PHAN".into()));
+        let found = parts(&person);
+        assert_eq!([&*found.family, &found.middle, &found.given], ["PHAN", "Nguyễn", "Như Khuê"]);
+        person.sort_key = Some("Yên Bình".into());
+        assert_eq!((parts(&person).given.as_str(), initial(&person)), ("Yên Bình", 'Y'));
+        person.sort_key = Some(" ".into());
+        assert_eq!(initial(&person), 'N', "an empty sort key is none");
+    }
+
+    #[test]
+    fn collectives_and_households_are_ordered_by_the_whole_name() {
+        let mut team = Honouree::new("1", "Đội dân phòng ấp 5");
+        team.kind = Kind::Collective;
+        assert_eq!((parts(&team).given.as_str(), initial(&team)), ("Đội dân phòng ấp 5", 'Đ'));
+    }
+}

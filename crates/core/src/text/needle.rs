@@ -4,7 +4,7 @@
 
 use super::fold::y_is_i;
 use super::letter::{Letter, Piece, pieces};
-use crate::feed::Text;
+use crate::feed::Honouree;
 
 /// The words of a search, each to be found as the beginning of a word, in any order.
 ///
@@ -57,17 +57,13 @@ impl Needle {
         self.words.iter().any(|word| word.marked.is_some())
     }
 
-    /// Whether each word that was typed with marks begins a word of one of the texts, with the
-    /// same marks.
-    pub(crate) fn is_written_in(&self, texts: &mut dyn Iterator<Item = &Text>) -> bool {
-        let mut missing: Vec<&Word> =
-            self.words.iter().filter(|word| word.marked.is_some()).collect();
-        for text in texts {
-            for wording in text.all() {
-                missing.retain(|word| !word.is_written_in(wording));
-            }
-        }
-        missing.is_empty()
+    /// Whether each word that was typed with marks begins a word of the name or of an alias, with
+    /// the same marks. `scratch` only saves allocating for each person.
+    pub(crate) fn is_written_in(&self, person: &Honouree, scratch: &mut Vec<Letter>) -> bool {
+        self.words.iter().filter(|word| word.marked.is_some()).all(|word| {
+            let mut names = std::iter::once(&person.name).chain(&person.aliases);
+            names.any(|name| name.all().any(|wording| word.is_written_in(wording, scratch)))
+        })
     }
 }
 
@@ -112,20 +108,26 @@ impl Word {
             || self.whole.as_ref().is_some_and(|whole| whole.as_bytes() == folded)
     }
 
-    fn is_written_in(&self, text: &str) -> bool {
-        let mut word = Vec::new();
+    /// Whether a folded word is this word to its end.
+    pub(crate) fn is(&self, folded: &[u8]) -> bool {
+        let whole = self.whole.as_deref().unwrap_or(&self.letters);
+        self.letters.as_bytes() == folded || whole.as_bytes() == folded
+    }
+
+    fn is_written_in(&self, text: &str, word: &mut Vec<Letter>) -> bool {
+        word.clear();
         for (_, _, piece) in pieces(text) {
             match piece {
                 Piece::Letter(letter) => word.push(letter),
                 Piece::Apostrophe | Piece::Break => {
-                    if self.is_written_as(&word) {
+                    if self.is_written_as(word) {
                         return true;
                     }
                     word.clear();
                 }
             }
         }
-        self.is_written_as(&word)
+        self.is_written_as(word)
     }
 
     /// Whether a word as written begins with what was typed, marks and all. A tone that was not
