@@ -191,12 +191,16 @@ const LONGEST_MOVEMENT: &str = "const wall = document.querySelector('recognition
         return longest;
     })()";
 
+async fn longest_movement(visit: &Visit) -> Result<f64> {
+    visit.script(LONGEST_MOVEMENT, json!([])).await
+}
+
 #[test]
 fn nothing_moves_for_who_asked_for_less_motion() -> Outcome {
     journey(async |visit| {
         visit.prefers_reduced_motion().await?;
         visit.neighbours("").await?;
-        let longest: f64 = visit.script(LONGEST_MOVEMENT, json!([])).await?;
+        let longest = longest_movement(visit).await?;
         ensure!(longest <= 1.0, "something moved for {longest} ms");
         Ok(())
     })
@@ -206,8 +210,21 @@ fn nothing_moves_for_who_asked_for_less_motion() -> Outcome {
 fn nothing_moves_where_the_tag_says_motion_off() -> Outcome {
     journey(async |visit| {
         visit.neighbours(r#"motion="off""#).await?;
-        let longest: f64 = visit.script(LONGEST_MOVEMENT, json!([])).await?;
+        let longest = longest_movement(visit).await?;
         ensure!(longest <= 1.0, "something moved for {longest} ms");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_movement_on_the_wall_would_be_noticed() -> Outcome {
+    journey(async |visit| {
+        visit.neighbours("").await?;
+        let script = "const root = document.querySelector('recognition-wall').shadowRoot;
+            root.querySelector('[part~=grid]').animate([{ opacity: 0.5 }, { opacity: 1 }], 5000)";
+        visit.script::<()>(script, json!([])).await?;
+        let longest = longest_movement(visit).await?;
+        ensure!(longest >= 5000.0, "a movement of 5 s was seen as one of {longest} ms");
         Ok(())
     })
 }

@@ -13,5 +13,6 @@ mod finding;
 mod harness;
 mod language;
 mod reading;
+mod real_list;
 mod scripting;
 mod trust;
