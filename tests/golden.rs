@@ -2,6 +2,7 @@
 //!
 //! `UPDATE=1 cargo test --test golden` renews the files; read the difference before you commit it.
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, reason = "a test that fails should fail loudly")]
 
 use std::fs;
 use std::path::Path;
