@@ -1,7 +1,7 @@
 //! The wall's state as the host page sees it: plain objects of `el.state` and of the events.
 
 use js_sys::{Array, Object};
-use recognition_wall_core::feed::Severity;
+use recognition_wall_core::feed::{HonoureeId, Severity};
 use recognition_wall_core::locale::messages;
 use recognition_wall_core::query::{Filter, Filters, Layout, Query, Sort, YearRange};
 use wasm_bindgen::JsValue;
@@ -23,7 +23,7 @@ pub fn state(snapshot: &Snapshot) -> JsValue {
         ("total", number(total)),
         ("shown", number(found)),
         ("query", query(&state.query)),
-        ("open", text(state.open.as_ref().map(|id| id.as_str()))),
+        ("open", text(state.open.as_ref().map(HonoureeId::as_str))),
         ("asOf", text(as_of.as_deref())),
         ("problems", problems(state).into()),
     ])

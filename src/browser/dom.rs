@@ -1,7 +1,7 @@
 //! What the wall asks of the document: addresses, languages, focus, dialogs.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, ShadowRoot, Url};
+use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement, ShadowRoot, Url};
 
 /// The absolute form of an address that stands in the host page; `None` if it is none.
 #[must_use]
@@ -34,6 +34,17 @@ pub fn open_dialog(dialog: &HtmlDialogElement) {
 pub fn close_dialog(dialog: &HtmlDialogElement) {
     if dialog.open() {
         dialog.close();
+    }
+}
+
+/// Moves the focus to the first match of a selector without scrolling there.
+pub fn focus_in_place(root: &Element, selector: &str) {
+    if let Ok(Some(found)) = root.query_selector(selector)
+        && let Some(found) = found.dyn_ref::<HtmlElement>()
+    {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ignored = found.focus_with_options(&options);
     }
 }
 

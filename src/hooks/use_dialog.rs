@@ -22,7 +22,7 @@ pub fn use_dialog(person: Option<HonoureeId>) -> NodeRef {
             (_, Some(_)) => {
                 dom::open_dialog(&dialog);
                 dom::scroll_to_start(&dialog);
-                dom::focus_within(&dialog, ".detail__name");
+                dom::focus_in_place(&dialog, ".detail__name");
             }
             (Some(before), None) => {
                 dom::close_dialog(&dialog);

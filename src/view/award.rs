@@ -7,7 +7,6 @@ use yew::prelude::*;
 use super::Surroundings;
 
 /// The award in one line.
-#[must_use]
 pub fn award_line(award: &Award, surroundings: &Surroundings) -> Html {
     let (title, language) = surroundings.say(&award.title);
     let class = award.class.as_ref().map(|class| surroundings.say(class));

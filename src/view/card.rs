@@ -68,6 +68,7 @@ pub fn Card(props: &CardProps) -> Html {
 
 fn name_heading(honouree: &Rc<Honouree>, needle: &Needle, surroundings: &Surroundings) -> Html {
     let (name, language) = surroundings.say(&honouree.name);
+    let long = (name.chars().count() > LONG_NAME).then_some("");
     let name = marked(&name, needle);
     let open = {
         let (act, id) = (surroundings.act.clone(), honouree.id.clone());
@@ -83,11 +84,14 @@ fn name_heading(honouree: &Rc<Honouree>, needle: &Needle, surroundings: &Surroun
         None => html! { <button class="card__link" type="button" onclick={open}>{name}</button> },
     };
     html! {
-        <@{surroundings.heading(1)} class="card__name" part="name" lang={language} dir="auto">
+        <@{surroundings.heading(1)} class="card__name" part="name" data-long={long} lang={language} dir="auto">
             {link}
         </@>
     }
 }
+
+/// From this many characters on a name is set smaller: a collective's may have forty words.
+const LONG_NAME: usize = 64;
 
 /// Position and unit in one line.
 fn role(honouree: &Honouree, needle: &Needle, surroundings: &Surroundings) -> Html {

@@ -7,7 +7,6 @@ use yew::prelude::*;
 use super::Surroundings;
 
 /// The panel; always an element, hidden where the tag does not ask for it.
-#[must_use]
 pub fn debug_panel(asked: bool, problems: &[Problem], surroundings: &Surroundings) -> Html {
     if !asked {
         return html! { <section class="debug" hidden=true /> };

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use recognition_wall_core::feed::{Honouree, HonoureeId, Text};
+use recognition_wall_core::feed::{Honouree, HonoureeId, Photo, Text};
 use recognition_wall_core::locale::messages;
 use recognition_wall_core::text::name;
 use yew::prelude::*;
@@ -141,7 +141,7 @@ fn content(
     let locale = &surroundings.locale;
     html! {
         <article key={honouree.id.as_rc().clone()} class="detail__person">
-            <div class="detail__photos">{ photos(honouree, surroundings) }</div>
+            <div class="detail__portrait">{ portrait(honouree, surroundings) }</div>
             <div class="detail__words">
                 if let Some(honorific) = &honouree.honorific {
                     { paragraph("detail__honorific", honorific, surroundings) }
@@ -165,21 +165,36 @@ fn content(
                 }
                 { links(honouree, shown, surroundings) }
             </div>
+            <div class="detail__photos">{ further_photos(honouree, surroundings) }</div>
         </article>
     }
 }
 
-fn photos(honouree: &Honouree, surroundings: &Rc<Surroundings>) -> Html {
+fn portrait(honouree: &Honouree, surroundings: &Rc<Surroundings>) -> Html {
+    photo_frame(0, honouree.photos.first().cloned(), honouree, surroundings)
+}
+
+/// The other photos, after the words: on a phone the name must not stand below all of them.
+fn further_photos(honouree: &Honouree, surroundings: &Rc<Surroundings>) -> Html {
+    honouree
+        .photos
+        .iter()
+        .enumerate()
+        .skip(1)
+        .map(|(key, photo)| photo_frame(key, Some(photo.clone()), honouree, surroundings))
+        .collect()
+}
+
+fn photo_frame(
+    key: usize,
+    photo: Option<Photo>,
+    honouree: &Honouree,
+    surroundings: &Rc<Surroundings>,
+) -> Html {
     let initial = name::initial(honouree);
-    let frame = |key: usize, photo| {
-        html! {
-            <PhotoFrame {key} {photo} kind={honouree.kind} {initial} place={PhotoPlace::Detail} {surroundings} />
-        }
-    };
-    if honouree.photos.is_empty() {
-        return frame(0, None);
+    html! {
+        <PhotoFrame {key} {photo} kind={honouree.kind} {initial} place={PhotoPlace::Detail} {surroundings} />
     }
-    honouree.photos.iter().enumerate().map(|(key, photo)| frame(key, Some(photo.clone()))).collect()
 }
 
 fn paragraph(class: &'static str, text: &Text, surroundings: &Surroundings) -> Html {

@@ -7,7 +7,6 @@ use super::Surroundings;
 use crate::state::{Action, Load, State};
 
 /// The notice for a state of the wall; always an element, hidden when there is nothing to say.
-#[must_use]
 pub fn notice(state: &State, shown: Option<usize>, surroundings: &Surroundings) -> Html {
     let locale = &surroundings.locale;
     let say = |message| locale.text(message);

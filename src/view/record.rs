@@ -8,7 +8,6 @@ use super::Surroundings;
 use super::award::award_line;
 
 /// Every award in feed order; what no longer stands says so.
-#[must_use]
 pub fn awards(honouree: &Honouree, surroundings: &Surroundings) -> Html {
     html! {
         <ul class="record" role="list">

@@ -46,12 +46,12 @@ pub fn Wall(props: &WallProps) -> Html {
             { notice(state, shown.as_ref().map(|shown| shown.results.positions.len()), surroundings) }
             if let Some(shown) = shown.as_ref().filter(|shown| !shown.index().is_empty()) {
                 <div class="layout">
+                    <div class="toolbar" part="toolbar">
+                        <Search text={state.query.text.clone()} {surroundings} />
+                        <SortMenu sort={state.query.sort} {surroundings} />
+                    </div>
                     <FilterPanel {shown} filters={state.query.filters.clone()} {surroundings} />
                     <div class="people">
-                        <div class="toolbar" part="toolbar">
-                            <Search text={state.query.text.clone()} {surroundings} />
-                            <SortMenu sort={state.query.sort} {surroundings} />
-                        </div>
                         <Chips {shown} query={state.query.clone()} {surroundings} />
                         <p class="count" part="count" role="status">{count(shown, surroundings)}</p>
                         <Grid {shown} {needle} {surroundings} />

@@ -5,7 +5,6 @@ use recognition_wall_core::text::highlight::highlight;
 use yew::prelude::*;
 
 /// The text as written, with each match in a `<mark>`.
-#[must_use]
 pub fn marked(text: &AttrValue, needle: &Needle) -> Html {
     let ranges = highlight(text, needle);
     if ranges.is_empty() {

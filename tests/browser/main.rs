@@ -1,5 +1,12 @@
 //! The wall's components in a real browser: what only a browser can show.
 #![cfg(target_arch = "wasm32")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails should fail loudly"
+)]
+#![expect(clippy::disallowed_methods, reason = "a test looks at the page as its visitor does")]
 
 mod lifecycle;
 mod order;

@@ -8,18 +8,18 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Element, HtmlElement, HtmlInputElement, Url};
 
 /// The feed of the golden files: persons, a collective, a household, and one bad item.
-pub const FEED: &str = include_str!("../golden/feed.json");
+pub(crate) const FEED: &str = include_str!("../golden/feed.json");
 
 /// A wall on the test page; gone when dropped.
-pub struct Stage {
-    pub host: Element,
-    pub root: Element,
-    pub wall: Option<WallHandle>,
+pub(crate) struct Stage {
+    pub(crate) host: Element,
+    pub(crate) root: Element,
+    pub(crate) wall: Option<WallHandle>,
 }
 
 impl Stage {
     /// Puts up a wall that reads `feed`, and waits until it is there.
-    pub async fn with_feed(feed: &str, attributes: &[(&str, &str)]) -> Self {
+    pub(crate) async fn with_feed(feed: &str, attributes: &[(&str, &str)]) -> Self {
         let blob = Blob::new_with_str_sequence(&Array::of1(&feed.into())).unwrap();
         let src = Url::create_object_url_with_blob(&blob).unwrap();
         let host = document().create_element("section").unwrap();
@@ -37,21 +37,21 @@ impl Stage {
         stage
     }
 
-    pub fn wall(&self) -> &WallHandle {
+    pub(crate) fn wall(&self) -> &WallHandle {
         self.wall.as_ref().unwrap()
     }
 
-    pub fn state(&self, key: &str) -> JsValue {
+    pub(crate) fn state(&self, key: &str) -> JsValue {
         let state = self.wall().state();
         if state.is_undefined() { state } else { Reflect::get(&state, &key.into()).unwrap() }
     }
 
-    pub fn status(&self) -> String {
+    pub(crate) fn status(&self) -> String {
         self.state("status").as_string().unwrap_or_default()
     }
 
     /// Waits for a condition, and fails after five seconds.
-    pub async fn until(&self, condition: impl Fn(&Self) -> bool) {
+    pub(crate) async fn until(&self, condition: impl Fn(&Self) -> bool) {
         for _ in 0..500 {
             if condition(self) {
                 return;
@@ -61,24 +61,24 @@ impl Stage {
         panic!("waited in vain; the wall is now: {}", self.root.inner_html());
     }
 
-    pub async fn done(&self, promise: Promise) {
+    pub(crate) async fn done(&self, promise: Promise) {
         JsFuture::from(promise).await.unwrap();
     }
 
-    pub fn all(&self, selector: &str) -> Vec<HtmlElement> {
+    pub(crate) fn all(&self, selector: &str) -> Vec<HtmlElement> {
         let found = self.root.query_selector_all(selector).unwrap();
         (0..found.length()).map(|place| found.get(place).unwrap().unchecked_into()).collect()
     }
 
-    pub fn one(&self, selector: &str) -> HtmlElement {
+    pub(crate) fn one(&self, selector: &str) -> HtmlElement {
         self.all(selector).into_iter().next().unwrap_or_else(|| panic!("no {selector}"))
     }
 
-    pub fn search_field(&self) -> HtmlInputElement {
+    pub(crate) fn search_field(&self) -> HtmlInputElement {
         self.one("[part=search]").unchecked_into()
     }
 
-    pub fn card_ids(&self) -> Vec<String> {
+    pub(crate) fn card_ids(&self) -> Vec<String> {
         self.all("[part=card]")
             .iter()
             .map(|card| card.get_attribute("data-id").unwrap_or_default())

@@ -2,7 +2,9 @@
 //! siblings once made the renderer panic.
 
 use js_sys::JSON;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlElement;
 
 use crate::stage::{FEED, Stage};
 
@@ -33,8 +35,8 @@ async fn the_views_survive_being_toggled_in_every_order() {
             _ => stage.wall().close(),
         };
         stage.done(done).await;
-        let shown = stage.state("shown").as_f64().unwrap();
-        assert_eq!(stage.all("[part=card]").len() as f64, shown);
+        let cards = JsValue::from(u32::try_from(stage.all("[part=card]").len()).unwrap());
+        assert_eq!(stage.state("shown"), cards);
     }
 }
 
@@ -43,8 +45,7 @@ async fn the_document_has_the_order_of_the_results() {
     let stage = Stage::with_feed(FEED, &[]).await;
     assert_eq!(stage.card_ids(), ["hg-1", "hg-2", "hg-3", "hg-4", "hg-5"]);
     stage.done(stage.wall().set_query(&JSON::parse(r#"{"sort":"name"}"#).unwrap())).await;
-    let names: Vec<String> =
-        stage.all(".card__link").iter().map(|link| link.inner_text()).collect();
+    let names: Vec<String> = stage.all(".card__link").iter().map(HtmlElement::inner_text).collect();
     // By given name: Ánh, Năm, Phúc among the persons.
     let place = |name: &str| names.iter().position(|shown| shown.contains(name)).unwrap();
     assert!(place("Ánh") < place("Năm") && place("Năm") < place("Phúc"), "{names:?}");

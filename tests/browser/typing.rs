@@ -1,7 +1,7 @@
 //! What is typed is never rewritten: Vietnamese is composed in the field.
 
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{InputEvent, InputEventInit};
+use web_sys::{HtmlElement, InputEvent, InputEventInit};
 
 use crate::stage::{FEED, Stage};
 
@@ -32,7 +32,7 @@ async fn the_matched_letters_are_marked_in_the_name_as_written() {
     let stage = Stage::with_feed(FEED, &[]).await;
     type_into(&stage, "be na", false).await;
     let marks: Vec<String> =
-        stage.all(".card__link mark").iter().map(|mark| mark.inner_text()).collect();
+        stage.all(".card__link mark").iter().map(HtmlElement::inner_text).collect();
     assert_eq!(marks, ["Bé", "Nă"]);
 }
 

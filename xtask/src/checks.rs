@@ -1,7 +1,6 @@
 //! `cargo xtask test`: every check there is, one after the other. In: the project. Out: a summary whose last
 //! line is `N passed, N failed`. A check that fails never keeps the next from running.
 
-use std::fmt;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
@@ -175,16 +174,6 @@ pub(crate) fn counted(command: &mut Command) -> Result<Outcome> {
 /// Keeps cargo from reporting on the future of crates that wasm-bindgen's own program is made of.
 fn quiet_about_others(command: &mut Command) -> &mut Command {
     command.env("CARGO_FUTURE_INCOMPAT_REPORT_FREQUENCY", "never")
-}
-
-impl fmt::Debug for Outcome {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Passed => formatter.write_str("passed"),
-            Self::Counted(tally) => write!(formatter, "{tally}"),
-            Self::Skipped(reason) => write!(formatter, "skipped: {reason}"),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -87,3 +87,44 @@ fn remove_folder(folder: &Path) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use anyhow::bail;
+
+    use super::{below, copy_folder, read_text, replace_folder, write};
+
+    /// A folder of its own for each test.
+    fn scratch(test: &str) -> PathBuf {
+        std::env::temp_dir().join(format!("wall-files-{test}-{}", std::process::id()))
+    }
+
+    #[test]
+    fn a_run_that_breaks_off_leaves_the_last_good_folder() {
+        let scratch = scratch("replace");
+        let place = scratch.join("dist");
+        replace_folder(&place, |folder| write(&folder.join("wall.js"), "good")).unwrap();
+        let broken = replace_folder(&place, |folder| {
+            write(&folder.join("wall.js"), "half")?;
+            bail!("cut off")
+        });
+        assert!(broken.is_err());
+        assert_eq!(read_text(&place.join("wall.js")).unwrap(), "good");
+
+        replace_folder(&place, |folder| write(&folder.join("wall-1.wasm"), "new")).unwrap();
+        assert_eq!(below(&scratch).unwrap(), [place.join("wall-1.wasm")]);
+        std::fs::remove_dir_all(scratch).unwrap();
+    }
+
+    #[test]
+    fn a_folder_is_copied_with_all_that_is_below_it() {
+        let scratch = scratch("copy");
+        write(&scratch.join("from/photos/001.jpg"), "photo").unwrap();
+        copy_folder(&scratch.join("from"), &scratch.join("to")).unwrap();
+        assert_eq!(read_text(&scratch.join("to/photos/001.jpg")).unwrap(), "photo");
+        copy_folder(&scratch.join("nowhere"), &scratch.join("to")).unwrap();
+        std::fs::remove_dir_all(scratch).unwrap();
+    }
+}

@@ -49,7 +49,8 @@ pub(crate) struct Widget {
 /// When a tool is missing or fails.
 pub(crate) fn build(project: &Project) -> Result<Widget> {
     let toolchain = toolchain::prepare()?;
-    let compiled = files::read(&compile(project, toolchain)?)?;
+    let input = compile(project, toolchain)?;
+    let compiled = files::read(&input)?;
 
     let bindgen = tool(project, "wasm-bindgen")?;
     let lock = files::read(&project.root.join("Cargo.lock"))?;

@@ -136,7 +136,7 @@ impl Locale {
         let separator = self.text(messages::NUMBER_GROUP);
         let mut out = String::new();
         for (position, digit) in digits.chars().enumerate() {
-            if position > 0 && (digits.len() - position) % 3 == 0 {
+            if position > 0 && (digits.len() - position).is_multiple_of(3) {
                 out.push_str(separator);
             }
             out.push(digit);

@@ -118,6 +118,74 @@ fn a_feed_that_is_cut_off_anywhere_says_so() {
 }
 
 #[test]
+fn what_is_no_json_is_refused_and_what_is_unusual_json_is_read() {
+    let feed =
+        |value: &str| format!(r#"{{"items": [{{"id": "1", "title": "Năm"}}], "x": {value}}}"#);
+    for broken in [
+        "",
+        "'a'",
+        "undefined",
+        "NaN",
+        "Infinity",
+        "+1",
+        "01",
+        "1.",
+        ".5",
+        "1e",
+        "0x1F",
+        "1 2",
+        "-",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "[1",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{\"a\":1,}",
+        "{a: 1}",
+        "{1: 1}",
+        "{\"a\" 1}",
+        "\"a",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "tru",
+        "TRUE",
+        "nul",
+        "]",
+        "1]",
+        "/* */ 1",
+        "1 // a",
+        "\u{feff}1",
+        "\u{a0}1",
+    ] {
+        let failure = read_bytes(feed(broken).as_bytes()).unwrap_err();
+        assert!(
+            matches!(failure, ReadFailure::NotJson { .. } | ReadFailure::CutOff { .. }),
+            "{broken}"
+        );
+    }
+    for unusual in [
+        "1E+2",
+        "-0",
+        "0e0",
+        "123456789012345678901234567890",
+        "\"\\u0000\\/\\b\"",
+        "\"\u{7f}\"",
+        "\"\u{2028}\"",
+        "[[],[[]]]",
+        "{\"\":0}",
+        "{\"a\":1,\"a\":2}",
+        " \r\n\tnull ",
+        "\"\\ud83d\"",
+        "\"raw\ttab\"",
+    ] {
+        assert_eq!(read_bytes(feed(unusual).as_bytes()).unwrap().feed.items.len(), 1, "{unusual}");
+    }
+    let escaped = r#"{"\u0069tems": [{"\u0069d": "1", "title": "N\u0103m"}]}"#;
+    assert_eq!(read_bytes(escaped.as_bytes()).unwrap().feed.items[0].name, "Năm".into());
+}
+
+#[test]
 fn nesting_without_end_is_refused_and_not_followed() {
     let deep =
         |opening: &str, closing: &str| [opening.repeat(100_000), closing.repeat(100_000)].concat();

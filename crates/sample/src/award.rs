@@ -33,7 +33,10 @@ pub fn read_award(
     let year: i32 = date.split('-').next().unwrap_or(date).parse()?;
 
     let mut chance = Random::named(&[&honouree.name, &honouree.place, line]);
-    let formula = chance.pick(&entry.citations).cloned().unwrap_or_default();
+    let of_years = entry.of_years.iter().filter(|of| (of.first..=of.last).contains(&year));
+    let formulae: Vec<&String> =
+        entry.citations.iter().chain(of_years.map(|of| &of.citation)).collect();
+    let formula = chance.pick(&formulae).map(|formula| (*formula).clone()).unwrap_or_default();
     let citation = if first {
         first_citation(honouree, material, &mut chance)
     } else {
@@ -100,11 +103,18 @@ fn decision(
         .ok_or_else(|| format!("no authority has the key {authority_key}"))?;
     let mut shared = Random::named(&["decision", code, date, ministry.unwrap_or_default()]);
     let number = shared.between(41, 2390);
-    // A ministry's decisions end in letters of its own; without them, the plain form.
-    let ending = if ministry.is_some() { "QĐ-B" } else { &authority.number };
+    // A ministry's decisions end in letters of its own.
+    let ending = match ministry {
+        Some(name) => material
+            .feed
+            .ministries
+            .get(name)
+            .ok_or_else(|| format!("{name} has no ending for its decisions"))?,
+        None => &authority.number,
+    };
     let day = day_within(date, &mut shared);
-    let signer = shared.pick(&authority.signers);
-    let signed = chance.percent(80);
+    let signatory = shared.pick(&authority.signers);
+    let is_signed = chance.percent(80);
     let year = date.split('-').next().unwrap_or(date);
     Ok(Decision {
         number: format!("{number}/{ending}"),
@@ -113,8 +123,8 @@ fn decision(
             || authority.name.clone(),
             |name| material.feed.ministry_award.authority.replace("{ministry}", name),
         ),
-        signer: signer.filter(|_| signed).map(|(name, _)| name.clone()),
-        signer_title: signer.filter(|_| signed).map(|(_, title)| title.clone()),
+        signer: signatory.filter(|_| is_signed).map(|(name, _)| name.clone()),
+        signer_title: signatory.filter(|_| is_signed).map(|(_, title)| title.clone()),
         url: chance.percent(35).then(|| format!("https://example.vn/quyet-dinh/{year}/{number}")),
     })
 }

@@ -3,7 +3,7 @@
 //! In: the material. Out: [`wire::Feed`] and the drawings that its photos name.
 //! Never: writes files; see `main.rs`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::Failure;
 use crate::award::read_award;
@@ -37,9 +37,10 @@ pub struct Sample {
 pub fn build(material: &Material) -> Result<Sample, Failure> {
     let mut items = Vec::new();
     let mut drawings = Vec::new();
+    let mut recent = VecDeque::new();
     for (position, honouree) in material.honourees.iter().enumerate() {
         let number = format!("{:03}", position + 1);
-        let drawn = photo::plan(&number, honouree, material)?;
+        let drawn = photo::plan(&number, honouree, material, &mut recent)?;
         items.push(item(&number, honouree, &drawn, material)?);
         drawings.extend(drawn);
     }

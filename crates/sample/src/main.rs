@@ -1,6 +1,6 @@
 //! Writes the sample: `cargo run -p recognition-wall-sample` renews `demo/sample/`.
 //!
-//! In: nothing, or `--contact-sheet FILE.png [FIRST COUNT]` to look at the drawings.
+//! In: nothing, or `--texts-only`, or `--contact-sheet FILE.png [FIRST COUNT WIDTH]` to look at the drawings.
 //! Out: feed.json and photos/, each file moved into place whole. Never: a network request.
 
 use std::path::{Path, PathBuf};
@@ -8,6 +8,9 @@ use std::{env, fs};
 
 use recognition_wall_sample::photo::{Drawing, JPEG_WIDTH, WEBP_WIDTHS};
 use recognition_wall_sample::{Failure, contact_sheet, feed, material, render};
+
+/// Width of a contact sheet, in pixels.
+const SHEET_WIDTH: usize = 1920;
 
 fn main() -> Result<(), Failure> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -17,13 +20,20 @@ fn main() -> Result<(), Failure> {
         let number = |place: usize, otherwise: usize| -> Result<usize, Failure> {
             Ok(arguments.get(place).map_or(Ok(otherwise), |word| word.parse())?)
         };
-        let (first, count) = (number(2, 0)?, number(3, usize::MAX)?);
+        let (first, count, width) = (number(2, 0)?, number(3, usize::MAX)?, number(4, 160)?);
+        let columns = SHEET_WIDTH / width.max(1);
         let chosen: Vec<_> = sample.drawings.into_iter().skip(first).take(count).collect();
-        fs::write(file, contact_sheet::sheet(&chosen, 12)?)?;
+        fs::write(
+            file,
+            contact_sheet::sheet(&chosen, u32::try_from(columns)?, u32::try_from(width)?)?,
+        )?;
         return Ok(());
     }
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../demo/sample");
-    write_photos(&folder.join("photos"), &sample.drawings)?;
+    // Texts alone are written in a second; drawing everything takes a minute or two.
+    if !arguments.iter().any(|argument| argument == "--texts-only") {
+        write_photos(&folder.join("photos"), &sample.drawings)?;
+    }
     write_whole(&folder.join("feed.json"), feed::to_json(&sample.feed)?.as_bytes())?;
     println!("{} honourees, {} pictures", sample.feed.items.len(), sample.drawings.len());
     Ok(())

@@ -36,6 +36,8 @@ pub struct FeedMaterial {
     pub leads: Vec<String>,
     /// The award whose title names a ministry.
     pub ministry_award: MinistryAward,
+    /// The endings of the ministries' decision numbers, by ministry.
+    pub ministries: BTreeMap<String, String>,
     /// The licence of every picture.
     pub licence: String,
     /// Words of consents.
@@ -120,8 +122,22 @@ pub struct AwardMaterial {
     pub group: String,
     /// Official formulae with `{from}`, `{to}`, `{year}`.
     pub citations: Vec<String>,
+    /// A formula that fits some years only, such as those of the epidemic.
+    pub of_years: Option<FormulaOfYears>,
     /// Key of who signs.
     pub authority: String,
+}
+
+/// An official formula for awards of some years.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormulaOfYears {
+    /// The first of the years.
+    pub first: i32,
+    /// The last of the years.
+    pub last: i32,
+    /// The formula.
+    pub citation: String,
 }
 
 /// An office that decides on awards.
@@ -197,6 +213,8 @@ pub struct Material {
     pub authorities: BTreeMap<String, AuthorityMaterial>,
     /// The words that describe drawings, by key.
     pub words: BTreeMap<String, Bilingual>,
+    /// Who stands in a group picture, by its kind.
+    pub groups: BTreeMap<String, Vec<String>>,
     /// Everybody honoured, in feed order.
     pub honourees: Vec<Honouree>,
 }
@@ -226,6 +244,7 @@ pub fn read() -> Result<Material, Failure> {
         awards: toml::from_str(include_str!("../data/awards.toml"))?,
         authorities: toml::from_str(include_str!("../data/authorities.toml"))?,
         words: toml::from_str(include_str!("../data/words.toml"))?,
+        groups: toml::from_str(include_str!("../data/groups.toml"))?,
         honourees: dealt(files),
     })
 }

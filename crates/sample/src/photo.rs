@@ -3,7 +3,10 @@
 //! In: an honouree of the data. Out: [`Drawing`]s, and [`wire::Photo`]s for them.
 //! Never: a real photo; every picture is drawn by [`crate::portrait`] and [`crate::scene`].
 
+use std::collections::VecDeque;
+
 use crate::material::{Honouree, Material};
+use crate::portrait::svg::Colour;
 use crate::random::Random;
 use crate::wire::{Photo, Source, Text};
 use crate::{Failure, portrait, render, scene};
@@ -28,9 +31,12 @@ pub struct Drawing {
 /// The widths of the WebP files, in pixels.
 pub const WEBP_WIDTHS: [u32; 2] = [480, 960];
 /// The width of the JPEG file for browsers without WebP, in pixels.
-pub const JPEG_WIDTH: u32 = 640;
+pub const JPEG_WIDTH: u32 = 480;
 
-/// Draws everything that an honouree's photos show.
+/// How many portraits back a ground is remembered: about a row and a half of the wall.
+const REMEMBERED: usize = 5;
+
+/// Draws everything that an honouree's photos show; `recent` holds the grounds of those before.
 ///
 /// # Errors
 /// When the data names a garment or a scene that nobody draws.
@@ -38,6 +44,7 @@ pub fn plan(
     number: &str,
     honouree: &Honouree,
     material: &Material,
+    recent: &mut VecDeque<Colour>,
 ) -> Result<Vec<Drawing>, Failure> {
     if honouree.photo.as_deref() == Some("none") {
         return Ok(Vec::new());
@@ -47,7 +54,9 @@ pub fn plan(
     let caption = honouree.caption.clone();
     let stem = number.to_owned();
     if honouree.group.is_empty() {
-        let person = portrait::choose(&honouree.look, &mut chance)?;
+        let person = portrait::choose(&honouree.look, &mut chance, recent.make_contiguous())?;
+        recent.push_front(person.ground.0);
+        recent.truncate(REMEMBERED);
         drawings.push(Drawing {
             stem,
             svg: portrait::draw(&person, &mut chance),

@@ -11,9 +11,9 @@ use crate::Failure;
 use crate::photo::Drawing;
 
 /// Quality of the WebP files, 0 to 100: above it flat art gains bytes and nothing else.
-const WEBP_QUALITY: f32 = 82.0;
+const WEBP_QUALITY: f32 = 80.0;
 /// Quality of the JPEG files, 0 to 100.
-const JPEG_QUALITY: u8 = 80;
+const JPEG_QUALITY: u8 = 72;
 /// The longer side of the picture behind a thumbhash, in pixels; the format allows 100.
 const THUMB_SIDE: u32 = 96;
 
@@ -55,7 +55,7 @@ pub fn webp(picture: &Picture) -> Result<Vec<u8>, Failure> {
     let encoder = webp::Encoder::from_rgb(&picture.rgb, picture.width, picture.height);
     let mut config = webp::WebPConfig::new().map_err(|()| "libwebp has no default settings")?;
     config.quality = WEBP_QUALITY;
-    config.method = 6;
+    config.method = 4;
     config.use_sharp_yuv = 1;
     let file = encoder.encode_advanced(&config).map_err(|error| format!("WebP: {error:?}"))?;
     Ok(file.to_vec())

@@ -131,6 +131,32 @@ mod tests {
     }
 
     #[test]
+    fn every_feed_of_the_tests_is_cut_as_serde_json_reads_it() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/feeds");
+        let mut count = 0;
+        for scenario in std::fs::read_dir(folder).unwrap() {
+            let path = scenario.unwrap().path().join("feed.json");
+            let Ok(text) = std::fs::read_to_string(path) else { continue };
+            let Ok(Value::Object(whole)) = serde_json::from_str(&text) else { continue };
+            let cut: serde_json::Map<String, Value> = members(&text)
+                .unwrap()
+                .map(|(key, value)| {
+                    let value = match elements(value) {
+                        Some(list) => {
+                            list.into_iter().map(|element| parse(element).unwrap()).collect()
+                        }
+                        None => parse(value).unwrap(),
+                    };
+                    (parse(key).unwrap().as_str().unwrap().to_owned(), value)
+                })
+                .collect();
+            assert_eq!(cut, whole);
+            count += 1;
+        }
+        assert!(count > 25);
+    }
+
+    #[test]
     fn a_value_that_cannot_be_built_says_why() {
         let deep = |levels| ["[".repeat(levels), "]".repeat(levels)].concat();
         assert!(parse(&deep(DEPTH - 1)).is_ok());

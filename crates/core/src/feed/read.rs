@@ -289,13 +289,11 @@ fn split_page(text: &str) -> Result<Page<'_>, ReadFailure> {
     let mut header = Map::new();
     let mut items = None;
     for (key, value) in json::members(text).ok_or(ReadFailure::NotAFeed)? {
-        // A key with escapes in it is one that nobody knows.
-        let key = key.trim_matches('"');
-        if key == "items" {
-            items = json::elements(value);
-        } else if let Ok(value) = json::parse(value) {
-            // A value of the feed itself that is too deep to build is as good as absent.
-            header.insert(key.to_owned(), value);
+        // A value of the feed itself that is too deep to build is as good as absent.
+        match json::parse(key) {
+            Ok(Value::String(key)) if key == "items" => items = json::elements(value),
+            Ok(Value::String(key)) => header.extend(json::parse(value).map(|value| (key, value))),
+            _ => {}
         }
     }
     let items = items.ok_or(ReadFailure::NotAFeed)?;

@@ -14,6 +14,8 @@ use crate::locale::Message;
 use crate::text::collate::{identity, key as sort_key};
 
 use super::members::Members;
+use super::order::sort;
+use super::value::{Spelling, Step};
 use super::{value, written};
 
 /// What stands on a filter: a text of the feed, or a message of the wall.
@@ -76,7 +78,7 @@ struct Draft {
     rank: u32,
     order: Vec<u8>,
     members: Vec<u32>,
-    children: Vec<usize>,
+    children: Vec<u32>,
 }
 
 impl Facet {
@@ -107,38 +109,64 @@ impl Facet {
 }
 
 /// Everybody's values, and those that no other contains.
-fn gather(feed: &Feed, key: &str) -> (Vec<Draft>, Vec<usize>) {
+fn gather(feed: &Feed, key: &str) -> (Vec<Draft>, Vec<u32>) {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut roots = Vec::new();
-    let mut known: BTreeMap<(usize, Vec<u8>), usize> = BTreeMap::new();
+    let mut known: BTreeMap<(u32, Vec<u8>), u32> = BTreeMap::new();
+    // Most values are spelt as somebody's before: then nothing is folded or allocated.
+    let mut spelt: [BTreeMap<String, Vec<u32>>; 2] = Default::default();
     for (person, position) in feed.items.iter().zip(0_u32..) {
-        value::each(key, feed, person, &mut |path| {
-            let mut parent = usize::MAX;
-            for step in path {
-                let at = *known.entry((parent, step.identity)).or_insert_with(|| {
-                    let at = drafts.len();
-                    drafts.get_mut(parent).map_or(&mut roots, |above| &mut above.children).push(at);
-                    drafts.push(Draft {
-                        order: order_of(&step.label, &step.key),
-                        key: step.key,
-                        label: step.label,
-                        rank: u32::MAX,
-                        members: Vec::new(),
-                        children: Vec::new(),
-                    });
-                    at
-                });
-                if let Some(draft) = drafts.get_mut(at) {
-                    draft.rank = draft.rank.min(step.rank);
+        value::each(key, feed, person, &mut |spelling, rank, path| {
+            let [texts, codes] = &mut spelt;
+            let (spelt, spelling) = match spelling {
+                Spelling::Text(text) => (texts, text),
+                Spelling::Code(code) => (codes, code),
+            };
+            if !spelt.contains_key(spelling) {
+                let path = place(path(), &mut drafts, &mut roots, &mut known);
+                spelt.insert(spelling.to_owned(), path);
+            }
+            for at in spelt.get(spelling).into_iter().flatten() {
+                if let Some(draft) = drafts.get_mut(*at as usize) {
+                    draft.rank = draft.rank.min(rank);
                     if draft.members.last() != Some(&position) {
                         draft.members.push(position);
                     }
                 }
-                parent = at;
             }
         });
     }
     (drafts, roots)
+}
+
+/// Finds or makes the drafts of a path.
+fn place(
+    path: Vec<Step>,
+    drafts: &mut Vec<Draft>,
+    roots: &mut Vec<u32>,
+    known: &mut BTreeMap<(u32, Vec<u8>), u32>,
+) -> Vec<u32> {
+    let mut parent = u32::MAX;
+    let mut places = Vec::with_capacity(path.len());
+    for step in path {
+        parent = *known.entry((parent, step.identity)).or_insert_with(|| {
+            let at = u32::try_from(drafts.len()).unwrap_or(u32::MAX);
+            let siblings =
+                drafts.get_mut(parent as usize).map_or(&mut *roots, |above| &mut above.children);
+            siblings.push(at);
+            drafts.push(Draft {
+                order: order_of(&step.label, &step.key),
+                key: step.key,
+                label: step.label,
+                rank: u32::MAX,
+                members: Vec::new(),
+                children: Vec::new(),
+            });
+            at
+        });
+        places.push(parent);
+    }
+    places
 }
 
 fn order_of(label: &Label, key: &str) -> Vec<u8> {
@@ -151,18 +179,18 @@ fn order_of(label: &Label, key: &str) -> Vec<u8> {
 /// Takes the drafts out in display order, each before its children.
 fn arrange(
     drafts: &mut [Option<Draft>],
-    mut siblings: Vec<usize>,
+    mut siblings: Vec<u32>,
     parent: Option<u32>,
     depth: u8,
     everybody: usize,
     values: &mut Vec<FacetValue>,
 ) {
-    siblings.sort_unstable_by(|left, right| {
-        let draft = |at: &usize| drafts.get(*at).and_then(Option::as_ref);
+    sort(&mut siblings, &mut |left, right| {
+        let draft = |at: u32| drafts.get(at as usize).and_then(Option::as_ref);
         compare(draft(left), draft(right))
     });
     for at in siblings {
-        let Some(draft) = drafts.get_mut(at).and_then(Option::take) else { continue };
+        let Some(draft) = drafts.get_mut(at as usize).and_then(Option::take) else { continue };
         let own = u32::try_from(values.len()).ok();
         values.push(FacetValue {
             key: draft.key,

@@ -55,3 +55,25 @@ impl Members {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_and_many_answer_alike() {
+        for positions in [vec![], vec![3, 64, 99], (0..50).collect::<Vec<u32>>()] {
+            // The same people: a few of 10,000, and many of 100.
+            for everybody in [10_000, 100] {
+                let members = Members::new(positions.clone(), everybody);
+                assert_eq!(members.count() as usize, positions.len());
+                let mut set = FixedBitSet::with_capacity(everybody);
+                members.add_to(&mut set);
+                assert!(set.ones().eq(positions.iter().map(|position| *position as usize)));
+                set.remove(99);
+                let left = positions.iter().filter(|position| **position != 99).count();
+                assert_eq!(members.count_in(&set) as usize, left);
+            }
+        }
+    }
+}

@@ -57,9 +57,14 @@ fn by_number(people: &[Rc<Honouree>], number: fn(&Honouree) -> u64) -> Vec<u32> 
     sorted(people.len(), &mut |left, right| at(left).cmp(&at(right)))
 }
 
-/// The one place that sorts positions: every further kind of sort would be paid in bytes.
 fn sorted(count: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
     let mut order: Vec<u32> = (0..u32::try_from(count).unwrap_or(u32::MAX)).collect();
-    order.sort_unstable_by(|left, right| compare(*left, *right).then(left.cmp(right)));
+    sort(&mut order, compare);
     order
+}
+
+/// Sorts positions, ties by position. The one place that sorts: every further kind of sort would be
+/// paid in bytes.
+pub(super) fn sort(positions: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) {
+    positions.sort_unstable_by(|left, right| compare(*left, *right).then(left.cmp(right)));
 }

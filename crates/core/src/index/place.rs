@@ -31,7 +31,6 @@ pub(super) fn path(place: &Text) -> Vec<Step> {
             key: parts.get(position..).unwrap_or_default().join(", ").into(),
             label: Label::Text(label.unwrap_or_else(|| Text::new(Rc::from(*part), None))),
             identity: identity(part),
-            rank: u32::MAX,
         });
     }
     path
@@ -46,4 +45,48 @@ fn split(place: &str) -> Vec<&str> {
         place.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
     parts.drain(..parts.len().saturating_sub(DEEPEST));
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn steps(place: &Text) -> Vec<(String, String)> {
+        let shown = |label: &Label| match label {
+            Label::Text(text) => text.in_language("en").0.to_string(),
+            Label::Message(_) => String::new(),
+        };
+        path(place).iter().map(|step| (step.key.to_string(), shown(&step.label))).collect()
+    }
+
+    fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+        expected.iter().map(|(key, label)| ((*key).to_owned(), (*label).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_place_is_read_from_the_wide_to_the_narrow() {
+        assert_eq!(
+            steps(&"xã A, , huyện B;tỉnh C".into()),
+            pairs(&[
+                ("tỉnh C", "tỉnh C"),
+                ("huyện B, tỉnh C", "huyện B"),
+                ("xã A, huyện B, tỉnh C", "xã A"),
+            ])
+        );
+        assert_eq!(steps(&"số 1, tổ 2, ấp 3, xã A, huyện B, tỉnh C".into()).len(), 4);
+        assert!(steps(&" , ".into()).is_empty());
+    }
+
+    #[test]
+    fn a_place_is_shown_in_english_where_it_has_as_many_parts() {
+        let in_both = |english: &str| {
+            let wordings = [("vi".into(), "xã A, tỉnh C".into()), ("en".into(), english.into())];
+            steps(&Text::by_language(wordings).unwrap())
+        };
+        assert_eq!(
+            in_both("A commune, C province"),
+            pairs(&[("tỉnh C", "C province"), ("xã A, tỉnh C", "A commune")])
+        );
+        assert_eq!(in_both("C province"), pairs(&[("tỉnh C", "tỉnh C"), ("xã A, tỉnh C", "xã A")]));
+    }
 }

@@ -17,17 +17,26 @@ pub(super) struct Step {
     pub(super) label: Label,
     /// What makes two spellings one value, unique below the step before.
     pub(super) identity: Vec<u8>,
-    /// What orders values before anything else: lower first.
-    pub(super) rank: u32,
 }
+
+/// How a value is written: what is written alike is one value.
+pub(super) enum Spelling<'a> {
+    /// In words of the feed, or an id that the wall knows.
+    Text(&'a str),
+    /// By a code of the taxonomy, which never is the same as a text.
+    Code(&'a str),
+}
+
+/// Takes a value: its spelling, its rank, and what makes its path where the spelling is new.
+pub(super) type Add<'a> = dyn FnMut(Spelling<'_>, u32, &dyn Fn() -> Vec<Step>) + 'a;
 
 const UNRANKED: u32 = u32::MAX;
 
-/// Calls `add` with each value of `person`, as a path.
-pub(super) fn each(key: &str, feed: &Feed, person: &Honouree, add: &mut dyn FnMut(Vec<Step>)) {
+/// Calls `add` with each value of `person`.
+pub(super) fn each(key: &str, feed: &Feed, person: &Honouree, add: &mut Add<'_>) {
     let mut add_text = |text: &Text| {
         if !text.is_empty() {
-            add(vec![step_of_text(text, UNRANKED)]);
+            add(Spelling::Text(written(text)), UNRANKED, &|| vec![step_of_text(text)]);
         }
     };
     match key {
@@ -35,26 +44,40 @@ pub(super) fn each(key: &str, feed: &Feed, person: &Honouree, add: &mut dyn FnMu
         "programme" => person.programme.iter().for_each(add_text),
         "unit" => person.unit.iter().for_each(add_text),
         "tag" => person.tags.iter().for_each(|tag| add_text(&Text::new(Rc::clone(tag), None))),
-        "kind" => add(vec![named("kind.", person.kind.as_str().into(), UNRANKED)]),
+        "kind" => {
+            let kind = person.kind.as_str();
+            add(Spelling::Text(kind), UNRANKED, &|| vec![named("kind.", kind.into())]);
+        }
         "year" => {
             for year in years(person) {
-                let text = Text::new(year.to_string(), None);
-                add(vec![step_of_text(&text, u32::from(year.abs_diff(i16::MAX)))]);
+                let text = year.to_string();
+                add(Spelling::Text(&text), u32::from(year.abs_diff(i16::MAX)), &|| {
+                    vec![step_of_text(&Text::new(&*text, None))]
+                });
             }
         }
         "place" => {
             if let Some(text) = person.place.now.as_ref().or(person.place.then.as_ref()) {
-                add(place::path(text));
+                add(Spelling::Text(written(text)), UNRANKED, &|| place::path(text));
             }
         }
         "level" => {
             for award in counted(person) {
                 if let Some(level) = &award.level {
-                    add(vec![named("level.", Rc::clone(level), rank(award))]);
+                    let path = || vec![named("level.", Rc::clone(level))];
+                    add(Spelling::Text(level), rank(award), &path);
                 }
             }
         }
-        "award" => counted(person).for_each(|award| add(award_path(feed, award))),
+        "award" => {
+            for award in counted(person) {
+                let spelling = match &award.code {
+                    Some(code) => Spelling::Code(code),
+                    None => Spelling::Text(written(&award.title)),
+                };
+                add(spelling, rank(award), &|| award_path(feed, award));
+            }
+        }
         _ => person.attributes.get(key).into_iter().flatten().for_each(add_text),
     }
 }
@@ -78,7 +101,7 @@ fn rank(award: &Award) -> u32 {
 fn award_path(feed: &Feed, award: &Award) -> Vec<Step> {
     let mut path = Vec::with_capacity(2);
     if let Some(group) = &award.group {
-        path.push(named("group.", Rc::clone(group), rank(award)));
+        path.push(named("group.", Rc::clone(group)));
     }
     match &award.code {
         Some(code) => {
@@ -88,31 +111,29 @@ fn award_path(feed: &Feed, award: &Award) -> Vec<Step> {
                 key: Rc::clone(code),
                 label: Label::Text(label.clone()),
                 identity: tagged(b'c', code.as_bytes()),
-                rank: rank(award),
             });
         }
         None if award.title.is_empty() => {}
-        None => path.push(step_of_text(&award.title, rank(award))),
+        None => path.push(step_of_text(&award.title)),
     }
     path
 }
 
 /// A value that the wall may have a message for: `level.province`.
-fn named(family: &str, id: Rc<str>, rank: u32) -> Step {
+fn named(family: &str, id: Rc<str>) -> Step {
     let label = match Message::named(&[family, &id].concat()) {
         Some(message) => Label::Message(message),
         None => Label::Text(Text::new(Rc::clone(&id), None)),
     };
-    Step { identity: tagged(b'n', id.as_bytes()), key: id, label, rank }
+    Step { identity: tagged(b'n', id.as_bytes()), key: id, label }
 }
 
-fn step_of_text(text: &Text, rank: u32) -> Step {
+fn step_of_text(text: &Text) -> Step {
     let key = written(text);
     Step {
         key: key.trim().into(),
         label: Label::Text(text.clone()),
         identity: tagged(b't', &identity(key)),
-        rank,
     }
 }
 

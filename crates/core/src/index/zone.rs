@@ -1,8 +1,7 @@
 //! The texts of everybody go in, one folded text comes out, searched from left to right.
 //!
 //! Two zones: names and aliases, and the rest. One string with the end of each person's part is
-//! compact, quick to build (no word lists, no postings) and quick to scan; `docs/performance.md`
-//! has the figures. A scan allocates nothing.
+//! compact, quick to build (no word lists, no postings) and quick to scan. A scan allocates nothing.
 
 use std::rc::Rc;
 

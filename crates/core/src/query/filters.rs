@@ -194,3 +194,50 @@ impl Filters {
         self.0.iter()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_is_read_as_it_is_written() {
+        for text in ["2019..2023", "2019..", "..2023"] {
+            assert_eq!(YearRange::parse(text).unwrap().to_text(), text);
+        }
+        for text in ["", "..", "2019", "a..b", "2019..2023..", "2019..99999"] {
+            assert_eq!(YearRange::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_choice_is_listed_by_facet_and_value() {
+        let filters = Filters::parse_preset("field:Y tế;award:b;award:a;year:..2020;bad;:x;z:");
+        let listed: Vec<(&str, Vec<&str>, bool)> = filters
+            .iter()
+            .map(|(facet, filter)| {
+                let values = filter.values().map(|value| &**value).collect();
+                (&**facet, values, filter.years().is_some())
+            })
+            .collect();
+        assert_eq!(
+            listed,
+            [
+                ("award", vec!["a", "b"], false),
+                ("field", vec!["Y tế"], false),
+                ("year", vec![], true),
+            ]
+        );
+        assert!(filters.get("award").unwrap().contains("a") && filters.get("z").is_none());
+        assert!(!filters.contains("year", "2019"), "the range is one choice, not its years");
+    }
+
+    #[test]
+    fn giving_up_the_last_value_gives_up_the_facet() {
+        let mut filters = Filters::parse_preset("award:a;award:b");
+        filters.remove("award", "a");
+        assert!(filters.contains("award", "b"));
+        filters.remove("award", "b");
+        filters.remove("award", "b");
+        assert_eq!(filters.get("award"), None);
+    }
+}

@@ -193,4 +193,18 @@ mod tests {
         assert_eq!(Link::from_fragment("wall", "wall", &start), Some(link));
         assert_eq!(Link::default().to_fragment("wall", &start), "wall?sort=feed&layout=grid");
     }
+
+    #[test]
+    fn every_choice_is_written_once_and_a_clash_of_names_escaped() {
+        let filters = Filters::parse_preset("q:1;f.x:2;field:Y tế;field:a&b=c;year:2019..2023");
+        let query = Query { filters, text: "100%".to_owned(), ..Query::default() };
+        let link = Link { open: Some(HonoureeId::new("hộ/1")), query };
+        let fragment = link.to_fragment("w 2", &Query::default());
+        assert_eq!(
+            fragment,
+            "w%202/h%E1%BB%99%2F1?q=100%25&f.f.x=2&field=Y%20t%E1%BA%BF&field=a%26b%3Dc\
+             &f.q=1&year=2019..2023"
+        );
+        assert_eq!(Link::from_fragment("w 2", &fragment, &Query::default()), Some(link));
+    }
 }

@@ -283,6 +283,17 @@ fn awards_without_a_taxonomy_are_their_titles_as_written() {
 }
 
 #[test]
+fn a_group_that_the_wall_does_not_know_and_a_code_of_the_same_name_stay_apart() {
+    let award = Award { group: Some("x".into()), code: Some("x".into()), ..Award::new("Giải X") };
+    let items = vec![person("A", |person| person.awards = vec![award])];
+    let index = Index::build(Rc::new(Feed { items, ..Feed::default() }), &[]);
+    let values = &index.facets()[0].values;
+    assert_eq!((&*values[0].key, &values[0].label), ("x", &Label::Text("x".into())));
+    assert_eq!((&*values[1].key, &values[1].label), ("x~", &Label::Text("Giải X".into())));
+    assert_eq!((values[1].parent, values[1].depth), (Some(0), 1));
+}
+
+#[test]
 fn people_are_known_by_position_and_by_id() {
     let index = wall();
     assert_eq!(index.position("Thạch Sô Phi"), Some(4));

@@ -1,7 +1,7 @@
 //! Text as written goes in, text to search in comes out: words of base letters, one space between.
 //!
 //! Marks, case, punctuation and the Unicode form are gone, `đ` is `d`, `hòa` and `hoà` are `hoa`,
-//! `sỹ` is `sĩ`. Folding twice changes nothing. It never loses a letter or a digit of any script.
+//! `sỹ` is `sĩ`. Folding twice changes nothing. Letters of other scripts pass as they are.
 
 use super::letter::{Piece, is_vowel, pieces};
 
@@ -9,7 +9,7 @@ use super::letter::{Piece, is_vowel, pieces};
 ///
 /// A final `y` after a consonant is `i`: *sĩ/sỹ, lý/lí, kỹ/kĩ, tỷ/tỉ, quý/quí* are spellings of one
 /// word (decision 240/QĐ of the Ministry of Education, 1984, wanted `i` there; usage has both).
-/// After a vowel the two letters tell words apart (*tay/tai, thúy/thúi, mây/…*) and stay; the `u` of
+/// After a vowel the two letters tell words apart (*tay/tai, thúy/thúi*) and stay; the `u` of
 /// `qu` belongs to the consonant. A lone `y` (*y tế*) stays too: nobody writes it with `i`.
 ///
 /// ```

@@ -58,13 +58,11 @@ pub(crate) struct Letter {
 
 /// One character.
 enum Symbol {
-    Letter(Letter),
+    Piece(Piece),
     Tone(u8),
     Shape(u8),
     /// A mark that tells no two words apart here, or a character without width.
     Ignored,
-    Apostrophe,
-    Break,
 }
 
 /// A piece of a text: a letter with its marks, or what stands between words.
@@ -78,40 +76,43 @@ pub(super) enum Piece {
 
 /// The pieces of a text, each with the bytes where it begins and ends.
 pub(super) struct Pieces<'a> {
-    text: std::iter::Peekable<std::str::CharIndices<'a>>,
-    length: usize,
+    rest: std::str::CharIndices<'a>,
+    /// What was read to see where the letter before it ends.
+    ahead: Option<(usize, Piece)>,
 }
 
 /// Reads a text piece by piece.
 pub(super) fn pieces(text: &str) -> Pieces<'_> {
-    Pieces { text: text.char_indices().peekable(), length: text.len() }
+    Pieces { rest: text.char_indices(), ahead: None }
 }
 
 impl Iterator for Pieces<'_> {
     type Item = (usize, usize, Piece);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (start, mut piece) = loop {
-            let (start, character) = self.text.next()?;
-            match symbol(character) {
-                Symbol::Letter(letter) => break (start, Piece::Letter(letter)),
-                Symbol::Apostrophe => break (start, Piece::Apostrophe),
-                Symbol::Break => break (start, Piece::Break),
-                Symbol::Tone(_) | Symbol::Shape(_) | Symbol::Ignored => {}
-            }
+        let (start, mut piece) = match self.ahead.take() {
+            Some(ahead) => ahead,
+            None => loop {
+                let (start, character) = self.rest.next()?;
+                if let Symbol::Piece(piece) = symbol(character) {
+                    break (start, piece);
+                }
+            },
         };
         if let Piece::Letter(letter) = &mut piece {
-            while let Some((_, character)) = self.text.peek() {
-                match symbol(*character) {
+            for (start, character) in self.rest.by_ref() {
+                match symbol(character) {
                     Symbol::Tone(tone) if is_vowel(letter.base) => letter.tone = tone,
                     Symbol::Shape(shape) if may_have(letter.base, shape) => letter.shape = shape,
                     Symbol::Tone(_) | Symbol::Shape(_) | Symbol::Ignored => {}
-                    Symbol::Letter(_) | Symbol::Apostrophe | Symbol::Break => break,
+                    Symbol::Piece(next) => {
+                        self.ahead = Some((start, next));
+                        break;
+                    }
                 }
-                self.text.next();
             }
         }
-        let end = self.text.peek().map_or(self.length, |(start, _)| *start);
+        let end = self.ahead.map_or(self.rest.offset(), |(next, _)| next);
         Some((start, end, piece))
     }
 }
@@ -131,13 +132,15 @@ fn may_have(base: char, shape: u8) -> bool {
 }
 
 fn symbol(character: char) -> Symbol {
-    let plain = |base: char| Symbol::Letter(Letter { base, shape: PLAIN, tone: 0 });
-    let shaped = |base: char, shape: u8| Symbol::Letter(Letter { base, shape, tone: 0 });
+    let plain = |base: char| letter(base, PLAIN, 0);
+    let shaped = |base: char, shape: u8| letter(base, shape, 0);
     let code = u32::from(character);
     match character {
         'a'..='z' | '0'..='9' => plain(character),
         'A'..='Z' => plain(character.to_ascii_lowercase()),
-        '\'' | '`' | '´' | 'ʹ' | 'ʻ' | 'ʼ' | 'ˈ' | '‘' | '’' | '′' => Symbol::Apostrophe,
+        '\'' | '`' | '´' | 'ʹ' | 'ʻ' | 'ʼ' | 'ˈ' | '‘' | '’' | '′' => {
+            Symbol::Piece(Piece::Apostrophe)
+        }
         '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}' => Symbol::Ignored,
         '\u{302}' => Symbol::Shape(CIRCUMFLEX),
         '\u{306}' => Symbol::Shape(BREVE_OR_STROKE),
@@ -150,8 +153,8 @@ fn symbol(character: char) -> Symbol {
         'Đ' | 'đ' => shaped('d', BREVE_OR_STROKE),
         'Ơ' | 'ơ' => shaped('o', HORN),
         'Ư' | 'ư' => shaped('u', HORN),
-        'Ĩ' | 'ĩ' => Symbol::Letter(Letter { base: 'i', shape: PLAIN, tone: 3 }),
-        'Ũ' | 'ũ' => Symbol::Letter(Letter { base: 'u', shape: PLAIN, tone: 3 }),
+        'Ĩ' | 'ĩ' => letter('i', PLAIN, 3),
+        'Ũ' | 'ũ' => letter('u', PLAIN, 3),
         'ÿ' => plain('y'),
         'ß' => plain('s'),
         'Ƀ' | 'ƀ' => plain('b'), // Ê Đê and Mnông; capital U+0243, small U+0180
@@ -170,28 +173,31 @@ fn symbol(character: char) -> Symbol {
         | '\u{3000}'..='\u{303F}'
         | '\u{FF00}'..='\u{FF0F}'
         | '\u{FFF0}'..='\u{FFFF}'
-        | '\u{1F000}'..='\u{1FAFF}' => Symbol::Break,
+        | '\u{1F000}'..='\u{1FAFF}' => Symbol::Piece(Piece::Break),
         _ => plain(character),
     }
 }
 
+fn letter(base: char, shape: u8, tone: u8) -> Symbol {
+    Symbol::Piece(Piece::Letter(Letter { base, shape, tone }))
+}
+
 fn small(code: u32) -> Symbol {
-    char::from_u32(code)
-        .map_or(Symbol::Break, |base| Symbol::Letter(Letter { base, shape: PLAIN, tone: 0 }))
+    char::from_u32(code).map_or(Symbol::Piece(Piece::Break), |base| letter(base, PLAIN, 0))
 }
 
 fn base(table: &[u8], at: u32) -> Symbol {
-    table.get(at as usize).map_or(Symbol::Break, |base| {
-        Symbol::Letter(Letter { base: char::from(*base), shape: PLAIN, tone: 0 })
-    })
+    table
+        .get(at as usize)
+        .map_or(Symbol::Piece(Piece::Break), |base| letter(char::from(*base), PLAIN, 0))
 }
 
 fn entry(table: &[u8], at: u32) -> Symbol {
     match table.get(at as usize..at as usize + 3) {
         Some([base, shape, tone]) if *base != b'-' => {
-            Symbol::Letter(Letter { base: *base as char, shape: shape - b'0', tone: tone - b'0' })
+            letter(char::from(*base), shape - b'0', tone - b'0')
         }
-        _ => Symbol::Break,
+        _ => Symbol::Piece(Piece::Break),
     }
 }
 

@@ -200,6 +200,7 @@ fn without_prefixes<'a, 'b>(mut words: &'a [&'b str]) -> &'a [&'b str] {
             }
             _ => PREFIXES
                 .iter()
+                .filter(|prefix| words.first().is_some_and(|word| may_begin(word, prefix)))
                 .map(|prefix| trim_start(words, prefix))
                 .find(|rest| rest.len() < words.len())
                 .unwrap_or(words),
@@ -209,6 +210,16 @@ fn without_prefixes<'a, 'b>(mut words: &'a [&'b str]) -> &'a [&'b str] {
         }
         words = shorter;
     }
+}
+
+/// Whether a word may be the first of a title, seen at one glance: most names have no title.
+fn may_begin(word: &str, prefix: &str) -> bool {
+    // All titles begin with a letter that has no second Unicode form.
+    let first = |text: &str| match text.chars().next() {
+        Some('đ') => Some('Đ'),
+        other => other.map(|letter| letter.to_ascii_uppercase()),
+    };
+    first(word) == first(prefix)
 }
 
 /// The words without those of `part` at the beginning, if they are there.

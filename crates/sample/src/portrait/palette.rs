@@ -64,7 +64,7 @@ pub fn cloth(garment: &str, woman: bool, age: &str, chance: &mut Random) -> Name
         ("ao-dai", _, "middle") => &[RED, VIOLET, TEAL, GOLD, BLUE, PLUM, GREEN],
         ("ao-dai", ..) => &[PLUM, NAVY, VIOLET, BROWN],
         ("shirt", true, _) => &[LIGHT_BLUE, CREAM, PINK, WHITE, TEAL],
-        ("shirt", ..) => &[LIGHT_BLUE, WHITE, CREAM, BLUE, GREY, MOSS],
+        ("shirt", ..) => &[LIGHT_BLUE, WHITE, CREAM, BLUE, MOSS, TEAL, BROWN],
         ("suit", ..) => &[NAVY, CHARCOAL, BROWN, PLUM, NAVY],
         ("police", ..) => &[GREEN],
         ("army" | "ranger", ..) => &[MOSS],
@@ -80,8 +80,8 @@ pub fn cloth(garment: &str, woman: bool, age: &str, chance: &mut Random) -> Name
     chance.pick(choices).copied().unwrap_or(WHITE)
 }
 
-/// Ground and halo that set a garment off.
-pub fn ground(cloth: Colour, chance: &mut Random) -> (Colour, Colour) {
+/// Ground and halo that set a garment off and differ from the neighbours' where they can.
+pub fn ground(cloth: Colour, recent: &[Colour], chance: &mut Random) -> (Colour, Colour) {
     let seen: Vec<_> = GROUNDS
         .into_iter()
         .filter(|(ground, _)| {
@@ -89,7 +89,12 @@ pub fn ground(cloth: Colour, chance: &mut Random) -> (Colour, Colour) {
             ground.distance(cloth) >= LEAST_DISTANCE && apart >= 18
         })
         .collect();
-    chance.pick(&seen).copied().unwrap_or((Colour(0xe4, 0xd9, 0xc1), Colour(0xf0, 0xe7, 0xd5)))
+    let fresh: Vec<_> =
+        seen.iter().copied().filter(|(ground, _)| !recent.contains(ground)).collect();
+    chance
+        .pick(if fresh.is_empty() { &seen } else { &fresh })
+        .copied()
+        .unwrap_or((Colour(0xe4, 0xd9, 0xc1), Colour(0xf0, 0xe7, 0xd5)))
 }
 
 /// Skin in the light, the many browns of people who work outdoors and indoors.

@@ -77,9 +77,11 @@ impl Person {
 
 /// Chooses a figure for the words; what they leave open is left to chance.
 ///
+/// `recent` are grounds of neighbours, which this portrait does not repeat where it can.
+///
 /// # Errors
 /// When the words name no garment, or one word is unknown.
-pub fn choose(look: &str, chance: &mut Random) -> Result<Person, Failure> {
+pub fn choose(look: &str, chance: &mut Random, recent: &[Colour]) -> Result<Person, Failure> {
     let words: Vec<&str> = look.split_whitespace().collect();
     let find = |known: &[&'static str]| known.iter().copied().find(|word| words.contains(word));
     let garment = find(&GARMENTS).ok_or_else(|| format!("no garment in the look \"{look}\""))?;
@@ -103,7 +105,7 @@ pub fn choose(look: &str, chance: &mut Random) -> Result<Person, Failure> {
     let hair = match find(&WOMENS_HAIR) {
         _ if garment == "robe" || garment == "saffron" => "shaved",
         Some(hair) => hair,
-        None => own_hair(woman, age, chance),
+        None => own_hair(woman, age, garment, chance),
     };
     Ok(Person {
         woman,
@@ -114,7 +116,7 @@ pub fn choose(look: &str, chance: &mut Random) -> Result<Person, Failure> {
         hair_colour: palette::hair(age, chance),
         skin: palette::skin(chance),
         worn,
-        ground: palette::ground(cloth.colour, chance),
+        ground: palette::ground(cloth.colour, recent, chance),
         motif: chance.below(7),
         archive: words.contains(&"archive"),
         face: if woman { chance.between(148, 160) } else { chance.between(154, 170) },
@@ -128,8 +130,10 @@ pub fn choose(look: &str, chance: &mut Random) -> Result<Person, Failure> {
     })
 }
 
-fn own_hair(woman: bool, age: &str, chance: &mut Random) -> &'static str {
+fn own_hair(woman: bool, age: &str, garment: &str, chance: &mut Random) -> &'static str {
+    let tied = ["worker", "white-coat", "police", "school"].contains(&garment);
     let choices: &[&'static str] = match (woman, age) {
+        (true, _) if tied => &["ponytail", "low-bun", "bob"],
         (true, "young") => &["long", "ponytail", "long", "bob"],
         (true, "middle") => &["low-bun", "bob", "long", "wavy"],
         (true, _) => &["low-bun", "wavy", "low-bun"],
@@ -145,27 +149,27 @@ fn own_hair(woman: bool, age: &str, chance: &mut Random) -> &'static str {
 /// # Errors
 /// When the words of a key are missing from `data/words.toml`.
 pub fn describe(person: &Person, material: &Material) -> Result<Text, Failure> {
-    let word = |key: &str| {
+    let look_up = |key: &str| {
         material.words.get(key).ok_or_else(|| Failure::from(format!("no words for {key}")))
     };
-    let intro = word(if person.archive { "intro-archive" } else { "intro" })?;
+    let intro = look_up(if person.archive { "intro-archive" } else { "intro" })?;
     let who = match (person.garment, person.woman) {
-        ("school", true) => word("girl")?,
-        ("school", false) => word("boy")?,
-        (_, true) => word(&format!("woman-{}", person.age))?,
-        (_, false) => word(&format!("man-{}", person.age))?,
+        ("school", true) => look_up("girl")?,
+        ("school", false) => look_up("boy")?,
+        (_, true) => look_up(&format!("woman-{}", person.age))?,
+        (_, false) => look_up(&format!("man-{}", person.age))?,
     };
-    let garment = word(&format!("garment-{}", person.garment))?;
-    let colour = word(&format!("colour-{}", person.cloth.name))?;
+    let garment = look_up(&format!("garment-{}", person.garment))?;
+    let colour = look_up(&format!("colour-{}", person.cloth.name))?;
     let mut vi = vec![garment.vi.replace("{colour}", &colour.vi)];
     let mut en = vec![garment.en.replace("{colour}", &colour.en)];
     for worn in &person.worn {
-        let worn = word(worn)?;
+        let worn = look_up(worn)?;
         vi.push(worn.vi.clone());
         en.push(worn.en.clone());
     }
     let covered = ["khan-head", "helmet", "non-la"].iter().any(|hat| person.wears(hat));
-    let hair = word(&format!("hair-{}", person.hair))?;
+    let hair = look_up(&format!("hair-{}", person.hair))?;
     let (hair_vi, hair_en) = if covered && !person.woman {
         (String::new(), String::new())
     } else {
