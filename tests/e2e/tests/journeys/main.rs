@@ -11,6 +11,7 @@ mod everybody;
 mod feeds;
 mod finding;
 mod harness;
+mod hosting;
 mod language;
 mod reading;
 mod real_list;

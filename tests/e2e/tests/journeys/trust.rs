@@ -1,8 +1,8 @@
 //! "Our security officer reads the policy." Nothing is asked of another host, nothing is kept.
 
 use anyhow::{Context as _, ensure};
-use recognition_wall_e2e::feed::{self, NEIGHBOURS};
-use recognition_wall_e2e::{Outcome, Reply, host, journey, site};
+use recognition_wall_e2e::feed::NEIGHBOURS;
+use recognition_wall_e2e::{Outcome, host, journey, site};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -67,29 +67,6 @@ fn the_page_gets_no_global_but_the_elements_definition() -> Outcome {
         let after: Vec<String> = visit.script(globals, json!([])).await?;
         let new: Vec<_> = after.iter().filter(|name| !before.contains(name)).collect();
         ensure!(new.is_empty(), "new globals: {new:?}");
-        Ok(())
-    })
-}
-
-#[test]
-fn without_webassembly_the_content_of_the_element_stays_and_the_page_is_told() -> Outcome {
-    journey(async |visit| {
-        visit.expects_the_console_to_say("recognition-wall:");
-        visit.expects_the_console_to_say("404");
-        visit.expects_the_console_to_say("integrity");
-        visit.publish(feed::neighbours());
-        visit.site.put(&format!("/dist/{}", site::wasm_file()?), Reply::status(404));
-        let tag = r#"<recognition-wall src="feed.json"><a href="/danh-sach" id="list">Danh sách</a></recognition-wall>"#;
-        visit.open_page(&host::page(host::SCRIPT, tag)).await?;
-        let told = visit.hears("wall-error").await?;
-        ensure!(told.detail["fatal"] == json!(true), "wall-error is {:?}", told.detail);
-        let seen: bool = visit
-            .script(
-                "return Boolean(document.querySelector('#list').getClientRects().length)",
-                json!([]),
-            )
-            .await?;
-        ensure!(seen, "the list in the element went away");
         Ok(())
     })
 }
