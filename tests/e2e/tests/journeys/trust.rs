@@ -76,7 +76,7 @@ fn after_a_fault_inside_the_wall_it_comes_back_as_it_was() -> Outcome {
     journey(async |visit| {
         let fault = "RuntimeError";
         visit.expects_the_console_to_say(fault);
-        let wall = visit.neighbours("").await?;
+        let wall = visit.neighbours(r#"history="none""#).await?;
         wall.search("thi").await?;
         wall.open("Lê Thị Ẩn").await?;
         wall.shows_open(Some("Lê Thị Ẩn")).await?;
