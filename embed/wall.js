@@ -54,6 +54,8 @@ function load() {
 function onTrap(event) {
   const error = event.error ?? event.reason;
   if (!(error instanceof WebAssembly.RuntimeError) || !instance) return;
+  // The page may have a Wasm of its own: every way into ours leads through this script.
+  if (![WASM, base].some((name) => error.stack?.includes(name))) return;
   instance = null;
   const now = performance.now();
   traps = [...traps.filter((time) => now - time < 60000), now];
@@ -74,6 +76,7 @@ class RecognitionWall extends HTMLElement {
   #root = null;
   #slot = null;
   #near = null;
+  #begin = null;
   #ready = null;
   #last = EMPTY;
 
@@ -86,12 +89,13 @@ class RecognitionWall extends HTMLElement {
     walls.add(this);
     if (!this.shadowRoot) this.#build();
     this.#ready = new Promise((resolve) => {
-      const start = () => resolve(this.#start());
-      if (!globalThis.IntersectionObserver) return start();
+      this.#begin = () => {
+        this.#near?.disconnect();
+        resolve(this.#start());
+      };
+      if (!globalThis.IntersectionObserver) return this.#begin();
       this.#near = new IntersectionObserver((entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        this.#near.disconnect();
-        start();
+        if (entries.some((entry) => entry.isIntersecting)) this.#begin();
       }, { rootMargin: "800px" });
       this.#near.observe(this);
     });
@@ -125,7 +129,9 @@ class RecognitionWall extends HTMLElement {
   previous() { return this.#ask((wall) => wall.step(-1)); }
   refresh() { return this.#ask((wall) => wall.refresh()); }
 
+  // Whoever asks something of a wall wants it now, wherever it stands on the page.
   async #ask(question) {
+    this.#begin?.();
     await this.#ready;
     if (this.#handle) await question(this.#handle);
   }
@@ -155,6 +161,7 @@ class RecognitionWall extends HTMLElement {
 
   // Resolves when a wall is running, or when there can't be one: then the content stays.
   async #start(kept) {
+    this.#begin = null;
     try {
       const bindings = await load();
       if (!walls.has(this) || this.#handle) return;

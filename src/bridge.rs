@@ -26,8 +26,8 @@ pub struct Snapshot {
 /// What a promise of the element waits for.
 #[derive(Debug, Clone, Copy)]
 enum Until {
-    /// The next render.
-    Rendered,
+    /// This many renders.
+    Rendered(u32),
     /// The end of the load of this generation, or of a later one.
     Loaded(u32),
 }
@@ -39,7 +39,10 @@ pub struct Bridge {
     pub host: Element,
     now: RefCell<Option<Snapshot>>,
     act: RefCell<Option<Callback<Action>>>,
+    /// What was asked before the first render, when there was nobody to take it.
+    early: RefCell<Vec<Action>>,
     waiting: RefCell<Vec<(Until, Function)>>,
+    renders: Cell<u32>,
     last_generation: Cell<u32>,
 }
 
@@ -57,7 +60,9 @@ impl Bridge {
             host,
             now: RefCell::default(),
             act: RefCell::default(),
+            early: RefCell::default(),
             waiting: RefCell::default(),
+            renders: Cell::default(),
             last_generation: Cell::default(),
         }
     }
@@ -69,9 +74,10 @@ impl Bridge {
     }
 
     /// Sends an action to the wall; the promise is fulfilled when its result has been rendered.
-    /// Before the first render there is nobody to take it, and nothing to wait for.
     pub fn act(&self, action: Action) -> Promise {
-        self.wait(Until::Rendered, action)
+        // What comes before the first render is taken by it and rendered by the second.
+        let to_come = if self.act.borrow().is_some() { 1 } else { 2 };
+        self.wait(Until::Rendered(self.renders.get() + to_come), action)
     }
 
     /// Loads the feed anew; the promise is fulfilled when the load has ended, well or badly.
@@ -80,25 +86,27 @@ impl Bridge {
     }
 
     fn wait(&self, until: Until, action: Action) -> Promise {
-        let act = self.act.borrow().clone();
         let promise = Promise::new(&mut |resolve, _| {
-            if act.is_some() {
-                self.waiting.borrow_mut().push((until, resolve));
-            } else {
-                let _ignored = resolve.call0(&JsValue::UNDEFINED);
-            }
+            self.waiting.borrow_mut().push((until, resolve));
         });
-        if let Some(act) = act {
-            act.emit(action);
+        let act = self.act.borrow().clone();
+        match act {
+            Some(act) => act.emit(action),
+            None => self.early.borrow_mut().push(action),
         }
         promise
     }
 
     /// Takes over what was rendered; gives back what was there before.
     pub fn publish(&self, snapshot: Snapshot, act: Callback<Action>) -> Option<Snapshot> {
-        self.act.replace(Some(act));
         self.last_generation.set(snapshot.state.generation);
-        self.now.replace(Some(snapshot))
+        self.renders.set(self.renders.get() + 1);
+        self.act.replace(Some(act.clone()));
+        let before = self.now.replace(Some(snapshot));
+        for action in self.early.take() {
+            act.emit(action);
+        }
+        before
     }
 
     /// Fulfils the promises whose time has come: after each render.
@@ -106,7 +114,7 @@ impl Bridge {
         let mut done = Vec::new();
         self.waiting.borrow_mut().retain(|(until, resolve)| {
             let over = match until {
-                Until::Rendered => true,
+                Until::Rendered(renders) => *renders <= self.renders.get(),
                 Until::Loaded(generation) => {
                     state.load != Load::Loading && *generation <= state.generation
                 }

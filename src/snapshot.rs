@@ -23,7 +23,7 @@ pub fn state(snapshot: &Snapshot) -> JsValue {
         ("total", number(total)),
         ("shown", number(found)),
         ("query", query(&state.query)),
-        ("open", text(state.open.as_ref().map(HonoureeId::as_str))),
+        ("open", text(state.shown_open().map(HonoureeId::as_str))),
         ("asOf", text(as_of.as_deref())),
         ("problems", problems(state).into()),
     ])

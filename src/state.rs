@@ -141,6 +141,12 @@ impl State {
         self.content.as_ref()?.index.position(self.open.as_ref()?.as_str())
     }
 
+    /// Whoever is open and here: somebody of a link may be on a page that is still to come.
+    #[must_use]
+    pub fn shown_open(&self) -> Option<&HonoureeId> {
+        self.open.as_ref().filter(|_| self.open_position().is_some())
+    }
+
     /// The deep link of this state.
     #[must_use]
     pub fn link(&self) -> Link {

@@ -69,8 +69,10 @@ struct Load {
 impl Load {
     async fn run(self) {
         let outcome = self.read_all().await;
-        // Whoever ended this load has started another, or the wall is gone.
-        if self.controller.signal().aborted() && outcome.as_ref().err() != Some(&Failure::TooSlow) {
+        // Whoever ended this load has started another, or the wall is gone. Only a load that ended
+        // itself has something to say.
+        let ended_itself = matches!(&outcome, Err(Failure::TooSlow | Failure::TooLarge(_)));
+        if self.controller.signal().aborted() && !ended_itself {
             return;
         }
         self.act.emit(match outcome {

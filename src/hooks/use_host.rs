@@ -64,16 +64,17 @@ fn events(before: Option<&Snapshot>, now: &Snapshot) -> Vec<(&'static str, JsVal
     if let Some(detail) = snapshot::left_out(state).filter(|_| loaded) {
         events.push(("wall-error", detail));
     }
-    let Some(old) = old else { return events };
-    if old.query != state.query {
+    if old.is_some_and(|old| old.query != state.query) {
         events.push(("wall-change", snapshot::query(&state.query)));
     }
-    if old.open != state.open {
+    // Somebody of a link counts as open when they have come, not when the address names them.
+    let (closed, opened) = (old.and_then(State::shown_open), state.shown_open());
+    if closed != opened {
         let id = |id: &str| plain::object([("id", id.into())]);
-        if let Some(closed) = &old.open {
+        if let Some(closed) = closed {
             events.push(("wall-close", id(closed.as_str())));
         }
-        if let Some(opened) = &state.open {
+        if let Some(opened) = opened {
             events.push(("wall-open", id(opened.as_str())));
         }
     }

@@ -12,7 +12,7 @@ pub fn notice(state: &State, shown: Option<usize>, surroundings: &Surroundings) 
     let say = |message| locale.text(message);
     match (&state.load, shown) {
         (Load::Failed(failure), None) => html! {
-            <div class="notice" part="notice" role="alert" data-state="error">
+            <div class="notice" part="message" role="alert" data-state="error">
                 <p class="notice__title">{say(messages::ERROR_TITLE)}</p>
                 <p>{failure.message(locale)}</p>
                 if let Some(cause) = failure.cause(locale).filter(|_| state.config.debug) {
@@ -22,19 +22,19 @@ pub fn notice(state: &State, shown: Option<usize>, surroundings: &Surroundings) 
             </div>
         },
         (Load::Failed(failure), Some(_)) => html! {
-            <div class="notice" part="notice" role="alert" data-state="stale">
+            <div class="notice" part="message" role="alert" data-state="stale">
                 <p>{say(if state.complete { messages::STATE_STALE } else { messages::STATE_PARTIAL })}</p>
                 <p>{failure.message(locale)}</p>
                 { retry(surroundings) }
             </div>
         },
         (Load::Loading, None) => html! {
-            <div class="notice" part="notice" role="status" data-state="loading">
+            <div class="notice" part="message" role="status" data-state="loading">
                 <p>{say(messages::STATE_LOADING)}</p>
             </div>
         },
         _ if state.unknown_link => html! {
-            <div class="notice" part="notice" role="alert" data-state="unknown-link">
+            <div class="notice" part="message" role="alert" data-state="unknown-link">
                 <p>{say(messages::STATE_UNKNOWN_LINK)}</p>
                 <button class="button" type="button" onclick={surroundings.act.reform(|_: MouseEvent| Action::Dismiss)}>
                     {say(messages::STATE_DISMISS)}
@@ -56,7 +56,7 @@ fn nobody(state: &State, surroundings: &Surroundings) -> Html {
         (messages::RESULTS_NONE, messages::RESULTS_NONE_ADVICE)
     };
     html! {
-        <div class="notice" part="notice" data-state="nobody">
+        <div class="notice" part="message" data-state="nobody">
             <p class="notice__title">{say(title)}</p>
             <p>{say(advice)}</p>
             if !empty {

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use recognition_wall_core::feed::{Kind, Photo, PhotoSource};
+use recognition_wall_core::feed::{Kind, Photo, PhotoSource, Text};
+use recognition_wall_core::locale::messages;
 use yew::prelude::*;
 
 use super::Surroundings;
@@ -62,7 +63,7 @@ pub fn PhotoFrame(props: &PhotoFrameProps) -> Html {
                 }
             </div>
             if let Some(photo) = shown {
-                { words(photo, surroundings) }
+                { words(photo, *place, surroundings) }
             }
         </figure>
     }
@@ -113,20 +114,34 @@ fn by_type(sources: &[PhotoSource]) -> Vec<(AttrValue, String)> {
     sets
 }
 
-fn words(photo: &Photo, surroundings: &Surroundings) -> Html {
-    let caption = photo.caption.as_ref().map(|caption| surroundings.say(caption));
-    let credit = photo.credit.as_ref().map(|credit| surroundings.say(credit));
-    if caption.is_none() && credit.is_none() {
+/// Caption and credit; in the detail also the licence and the way to the original.
+fn words(photo: &Photo, place: PhotoPlace, surroundings: &Surroundings) -> Html {
+    let say = |text: &Option<Text>| text.as_ref().map(|text| surroundings.say(text));
+    let (caption, credit) = (say(&photo.caption), say(&photo.credit));
+    let detail = place == PhotoPlace::Detail;
+    let licence = say(&photo.licence).filter(|_| detail);
+    let original = photo.original_url.clone().filter(|_| detail);
+    if caption.is_none() && credit.is_none() && licence.is_none() && original.is_none() {
         return html! {};
     }
+    let locale = &surroundings.locale;
     html! {
         <figcaption class="photo__words">
             if let Some((caption, language)) = caption {
                 <span class="photo__caption" part="caption" lang={language} dir="auto">{caption}</span>
-                {" "}
             }
             if let Some((credit, language)) = credit {
                 <span class="photo__credit" part="credit" lang={language} dir="auto">{credit}</span>
+            }
+            if let Some((licence, _)) = licence {
+                <span class="photo__credit">
+                    {locale.fill(messages::DETAIL_LICENCE, &[("licence", &licence)])}
+                </span>
+            }
+            if let Some(original) = original {
+                <a class="photo__credit" href={original} target="_blank" rel="noopener noreferrer">
+                    {locale.text(messages::DETAIL_ORIGINAL)}
+                </a>
             }
         </figcaption>
     }

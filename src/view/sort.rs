@@ -9,6 +9,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::Surroundings;
+use crate::hooks::use_choice::use_choice;
 use crate::state::Action;
 
 const ORDERS: [(Sort, Message); 4] = [
@@ -31,6 +32,7 @@ pub struct SortMenuProps {
 #[component]
 pub fn SortMenu(props: &SortMenuProps) -> Html {
     let SortMenuProps { sort, surroundings } = props;
+    let menu = use_choice(sort.as_str());
     let on_change = {
         let act = surroundings.act.clone();
         Callback::from(move |event: Event| {
@@ -44,7 +46,7 @@ pub fn SortMenu(props: &SortMenuProps) -> Html {
     html! {
         <label class="sort">
             <span class="sort__label">{surroundings.locale.text(messages::SORT_LABEL)}</span>
-            <select class="sort__menu" part="sort" onchange={on_change}>
+            <select ref={menu} class="sort__menu" part="sort" onchange={on_change}>
                 { for ORDERS.iter().map(|(order, message)| html! {
                     <option key={order.as_str()} value={order.as_str()} selected={order == sort}>
                         {surroundings.locale.text(*message)}

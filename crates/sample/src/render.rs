@@ -4,6 +4,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
@@ -11,9 +12,9 @@ use crate::Failure;
 use crate::photo::Drawing;
 
 /// Quality of the WebP files, 0 to 100: above it flat art gains bytes and nothing else.
-const WEBP_QUALITY: f32 = 80.0;
+const WEBP_QUALITY: f32 = 71.0;
 /// Quality of the JPEG files, 0 to 100.
-const JPEG_QUALITY: u8 = 72;
+const JPEG_QUALITY: u8 = 62;
 /// The longer side of the picture behind a thumbhash, in pixels; the format allows 100.
 const THUMB_SIDE: u32 = 96;
 
@@ -67,12 +68,12 @@ pub fn webp(picture: &Picture) -> Result<Vec<u8>, Failure> {
 /// When the encoder refuses.
 pub fn jpeg(picture: &Picture) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY).encode(
-        &picture.rgb,
-        picture.width,
-        picture.height,
-        image::ExtendedColorType::Rgb8,
-    )?;
+    let mut encoder = Encoder::new(&mut bytes, JPEG_QUALITY);
+    encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    encoder.set_progressive(true);
+    encoder.set_optimized_huffman_tables(true);
+    let (width, height) = (u16::try_from(picture.width)?, u16::try_from(picture.height)?);
+    encoder.encode(&picture.rgb, width, height, ColorType::Rgb)?;
     Ok(bytes)
 }
 

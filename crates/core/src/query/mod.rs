@@ -1,6 +1,6 @@
 //! What a visitor asks for goes in, who is to be shown comes out.
 //!
-//! A [`Query`] is plain data that round-trips through a link; [`run`] is a pure function of index
+//! A [`Query`] is plain data that round-trips through a link; [`run()`] is a pure function of index
 //! and query. Nothing here changes the index, and no query can fail.
 
 mod filters;

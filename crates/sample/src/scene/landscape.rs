@@ -334,7 +334,8 @@ fn loom(pen: &mut Pen, light: &Light, chance: &mut Random) {
             }
         }
     }
-    pen.fill(light.timber, "M 980 452 C 1040 436 1100 436 1150 452 C 1100 474 1040 474 980 452 Z");
+    let shuttle = chance.between(360, 980);
+    pen.fill(light.timber, &format!("M {shuttle} 452 q 85 -18 170 0 q -85 26 -170 0 Z"));
     for (x, colour) in (0..3).map(|step| 90 + step * 62).zip(reds) {
         pen.ellipse(colour, (x, 830), (52, 52));
         pen.line(colour.lit(40), 5, 60, &format!("M {} 820 q 40 -30 76 6", x - 36));
