@@ -73,8 +73,10 @@ class RecognitionWall extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
   static version = VERSION;
   #handle = null;
+  #parked = null;
   #root = null;
   #slot = null;
+  #of = null;
   #near = null;
   #begin = null;
   #ready = null;
@@ -106,7 +108,7 @@ class RecognitionWall extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected || !walls.delete(this)) return;
       this.#near?.disconnect();
-      this.#stop();
+      this.#park();
       this.#last = EMPTY;
       if (walls.size) return;
       removeEventListener("error", onTrap);
@@ -165,9 +167,7 @@ class RecognitionWall extends HTMLElement {
     try {
       const bindings = await load();
       if (!walls.has(this) || this.#handle) return;
-      const mount = document.createElement("div");
-      this.#root.replaceChildren(mount);
-      this.#handle = bindings.mount(mount, this, this.#attributes());
+      this.#show(bindings);
       this.#slot.hidden = true;
       if (kept) {
         await this.#handle.setQuery(kept.query);
@@ -178,22 +178,41 @@ class RecognitionWall extends HTMLElement {
     }
   }
 
-  #stop() {
+  // A wall that was parked on this instance comes back into its place: each new place would leave
+  // listeners behind.
+  #show(bindings) {
+    const { handle, place, of } = this.#parked ?? {};
+    this.#parked = null;
+    if (of === bindings) {
+      this.#root.replaceChildren(place);
+      this.#handle = handle;
+      handle.resume(this, this.#attributes());
+    } else {
+      const fresh = document.createElement("div");
+      this.#root.replaceChildren(fresh);
+      this.#handle = bindings.mount(fresh, this, this.#attributes());
+    }
+    this.#of = bindings;
+  }
+
+  #park() {
     const handle = this.#handle;
     this.#handle = null;
-    if (this.#slot) this.#slot.hidden = false;
-    try {
-      handle?.destroy();
-    } catch {
-      // The instance has trapped: its page part goes all the same.
+    if (handle) {
+      handle.park();
+      this.#parked = { handle, place: this.#root.firstChild, of: this.#of };
     }
-    this.#root?.replaceChildren();
+    this.#clear();
+  }
+
+  #clear() {
+    this.#slot.hidden = false;
+    this.#root.replaceChildren();
   }
 
   #giveUp(error) {
     this.#last = { ...this.#last, status: "error" };
-    this.#slot.hidden = false;
-    this.#root.replaceChildren();
+    this.#clear();
     const message = `recognition-wall: ${error?.message ?? error}. ` +
       "The page's policy must allow script-src 'wasm-unsafe-eval', and the .wasm must be served beside wall.js.";
     console.error(message);
@@ -207,7 +226,7 @@ class RecognitionWall extends HTMLElement {
     if (!this.#handle) return;
     const kept = this.#last;
     this.#handle = null;
-    this.#stop();
+    this.#clear();
     if (wait === undefined) this.#giveUp(new Error("stopped after three faults within a minute"));
     else setTimeout(() => walls.has(this) && this.#start(kept), wait);
   }

@@ -35,8 +35,8 @@ enum Until {
 /// See the module.
 #[derive(Debug)]
 pub struct Bridge {
-    /// The element in the host page: where events are sent from.
-    pub host: Element,
+    /// The element in the host page, while the wall is on it: where events are sent from.
+    host: RefCell<Option<Element>>,
     now: RefCell<Option<Snapshot>>,
     act: RefCell<Option<Callback<Action>>>,
     /// What was asked before the first render, when there was nobody to take it.
@@ -48,7 +48,7 @@ pub struct Bridge {
 
 impl PartialEq for Bridge {
     fn eq(&self, other: &Self) -> bool {
-        self.host == other.host
+        std::ptr::eq(self, other)
     }
 }
 
@@ -57,7 +57,7 @@ impl Bridge {
     #[must_use]
     pub fn new(host: Element) -> Self {
         Self {
-            host,
+            host: RefCell::new(Some(host)),
             now: RefCell::default(),
             act: RefCell::default(),
             early: RefCell::default(),
@@ -65,6 +65,17 @@ impl Bridge {
             renders: Cell::default(),
             last_generation: Cell::default(),
         }
+    }
+
+    /// The element, while the wall is on the page.
+    #[must_use]
+    pub fn host(&self) -> Option<Element> {
+        self.host.borrow().clone()
+    }
+
+    /// Takes the element, or lets go of it so that the browser may free it.
+    pub fn set_host(&self, host: Option<Element>) {
+        self.host.replace(host);
     }
 
     /// What is on the screen; `None` before the first render.

@@ -13,6 +13,7 @@ use crate::app::{App, AppProps};
 use crate::bridge::Bridge;
 use crate::browser::{dom, frame, plain};
 use crate::config::Config;
+use crate::hooks::use_address::link_at_start;
 use crate::snapshot;
 use crate::state::Action;
 
@@ -29,8 +30,8 @@ pub struct WallHandle {
 #[wasm_bindgen]
 #[must_use]
 pub fn mount(root: Element, host: Element, attributes: Object) -> WallHandle {
+    let config = Rc::new(config(&host, &attributes));
     let bridge = Rc::new(Bridge::new(host));
-    let config = Rc::new(config(&bridge.host, &attributes));
     let props = AppProps { config, bridge: Rc::clone(&bridge) };
     let app = Renderer::<App>::with_root_and_props(root, props).render();
     WallHandle { app, bridge }
@@ -51,8 +52,25 @@ fn config(host: &Element, attributes: &Object) -> Config {
 impl WallHandle {
     /// The tag's attributes have changed.
     pub fn update(&mut self, attributes: &Object) {
-        let config = Rc::new(config(&self.bridge.host, attributes));
-        self.app.update(AppProps { config, bridge: Rc::clone(&self.bridge) });
+        if let Some(host) = self.bridge.host() {
+            self.configure(Rc::new(config(&host, attributes)));
+        }
+    }
+
+    /// Takes the wall off the page: it lets go of everything but its place, which it keeps because
+    /// the renderer never gives back the listeners of a place that it once had.
+    pub fn park(&self) {
+        let _nobody_waits = self.bridge.act(Action::Park);
+        self.bridge.set_host(None);
+    }
+
+    /// Puts a parked wall on the page again.
+    pub fn resume(&mut self, host: Element, attributes: &Object) {
+        let config = Rc::new(config(&host, attributes));
+        self.bridge.set_host(Some(host));
+        let link = link_at_start(&config);
+        let _nobody_waits = self.bridge.act(Action::Resume(Rc::clone(&config), link));
+        self.configure(config);
     }
 
     /// `el.state`; `undefined` before the first render.
@@ -95,9 +113,13 @@ impl WallHandle {
         drawn(self.bridge.refresh())
     }
 
-    /// Takes the wall off the page and frees what it held.
+    /// Takes the wall off the page for good.
     pub fn destroy(self) {
         self.app.destroy();
+    }
+
+    fn configure(&mut self, config: Rc<Config>) {
+        self.app.update(AppProps { config, bridge: Rc::clone(&self.bridge) });
     }
 
     fn act(&self, action: Action) -> Promise {

@@ -24,7 +24,7 @@ pub fn link_at_start(config: &Config) -> Option<Link> {
 /// changes the entry that is there.
 #[hook]
 pub fn use_address(state: &State, act: &Callback<Action>) {
-    let name = state.config.link_name.clone();
+    let name = state.config.link_name.clone().filter(|_| !state.parked);
     let start = state.config.start_query();
     {
         let act = act.clone();
@@ -39,7 +39,10 @@ pub fn use_address(state: &State, act: &Callback<Action>) {
     let written = use_mut_ref(|| None::<Link>);
     let pushed = use_memo((), |()| Cell::new(false));
     use_effect_with((name, start, state.link()), move |(name, start, link)| {
-        let Some(name) = name else { return };
+        let Some(name) = name else {
+            written.replace(None);
+            return;
+        };
         let before = written.replace(Some(link.clone()));
         if let Some(before) = before {
             write(name, start, &before, link, &pushed);

@@ -22,6 +22,7 @@ struct Order {
     map: Option<Rc<str>>,
     facets: Vec<FacetSpec>,
     generation: u32,
+    parked: bool,
 }
 
 /// Loads the feed, once for each generation; asks again every `refresh` seconds.
@@ -33,13 +34,14 @@ pub fn use_feed(state: &State, act: &Callback<Action>) {
         map: map.clone(),
         facets: facets.clone(),
         generation: state.generation,
+        parked: state.parked,
     };
     // What is on screen stays until all of the new is there: parts are for an empty wall only.
     let show_parts = state.content.is_none();
     {
         let act = act.clone();
         use_effect_with(order, move |order| {
-            let cancel = Cancel::new();
+            let cancel = if order.parked { None } else { Cancel::new() };
             if let Some(cancel) = &cancel {
                 let load =
                     Load { order: order.clone(), controller: cancel.controller(), act, show_parts };
@@ -49,7 +51,7 @@ pub fn use_feed(state: &State, act: &Callback<Action>) {
         });
     }
     let act = act.clone();
-    use_effect_with(*refresh, move |refresh| {
+    use_effect_with(refresh.filter(|_| !state.parked), move |refresh| {
         let timer = refresh.map(|seconds| {
             gloo::timers::callback::Interval::new(seconds.saturating_mul(1000), move || {
                 act.emit(Action::Refresh);

@@ -26,8 +26,11 @@ pub fn use_host(
     // After every render: what the host page reads is what is on the screen.
     use_effect(move || {
         let before = bridge.publish(now.clone(), act);
-        for (name, detail) in events(before.as_ref(), &now) {
-            event::send(&bridge.host, name, &detail);
+        let before = before.filter(|before| !before.state.parked);
+        if let Some(host) = bridge.host().filter(|_| !now.state.parked) {
+            for (name, detail) in events(before.as_ref(), &now) {
+                event::send(&host, name, &detail);
+            }
         }
         bridge.settle(&now.state);
     });
