@@ -98,6 +98,7 @@ golden! {
     error_not_found: [("lang", "vi")], vec![Action::Fail(Failure::Status(404))];
     error_no_source_in_english: [("lang", "en")], vec![Action::Fail(Failure::NoSource)];
     empty_feed: [("lang", "vi")], vec![Action::ShowAll(content("{\"items\":[]}"))];
+    nobody_readable: [("lang", "vi")], vec![Action::ShowAll(content("{\"items\":[{},{}]}"))];
     everybody: [("lang", "vi")], vec![all()];
     everybody_in_english: [("lang", "en"), ("heading-level", "3")], vec![all()];
     address_left_alone: [("lang", "vi"), ("history", "none"), ("filter", "kind:household")], vec![all()];

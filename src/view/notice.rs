@@ -1,5 +1,6 @@
 //! What the wall has to say instead of people, or above them.
 
+use recognition_wall_core::feed::Severity;
 use recognition_wall_core::locale::messages;
 use yew::prelude::*;
 
@@ -49,11 +50,16 @@ pub fn notice(state: &State, shown: Option<usize>, surroundings: &Surroundings) 
 /// Nobody at all, or nobody who matches.
 fn nobody(state: &State, surroundings: &Surroundings) -> Html {
     let say = |message| surroundings.locale.text(message);
-    let empty = state.content.as_ref().is_none_or(|content| content.index.is_empty());
-    let (title, advice) = if empty {
-        (messages::STATE_EMPTY, messages::STATE_EMPTY_ADVICE)
-    } else {
-        (messages::RESULTS_NONE, messages::RESULTS_NONE_ADVICE)
+    let content = state.content.as_ref();
+    let empty = content.is_none_or(|content| content.index.is_empty());
+    let all_bad = content.is_some_and(|content| {
+        content.problems.iter().any(|problem| problem.severity() == Severity::Error)
+    });
+    let (title, advice) = match (empty, all_bad) {
+        // People were published, and none of their entries can be read.
+        (true, true) => (messages::ERROR_TITLE, messages::ERROR_UNREADABLE),
+        (true, false) => (messages::STATE_EMPTY, messages::STATE_EMPTY_ADVICE),
+        (false, _) => (messages::RESULTS_NONE, messages::RESULTS_NONE_ADVICE),
     };
     html! {
         <div class="notice" part="message" data-state="nobody">

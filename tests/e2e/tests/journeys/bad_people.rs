@@ -49,7 +49,8 @@ fn when_every_entry_is_wrong_the_wall_says_that_nobody_can_be_shown() -> Outcome
     journey(async |visit| {
         visit.publish([json!(1), json!(null), json!("x"), json!({ "id": "a" })]);
         let wall = visit.show(r#"lang="vi""#).await?;
-        wall.shows("the words", true, |seen| seen.text.contains("Chưa có ai được công bố")).await?;
+        wall.shows("the words", true, |seen| seen.text.contains("Chưa hiển thị được danh sách"))
+            .await?;
         visit.hears("wall-error").await?;
         let problems = wall.state().await?["problems"].as_array().map_or(0, Vec::len);
         ensure!(problems >= 4, "el.state.problems has {problems}");
