@@ -1,8 +1,8 @@
 //! "Our security officer reads the policy." Nothing is asked of another host, nothing is kept.
 
-use anyhow::{Context as _, ensure};
+use anyhow::ensure;
 use recognition_wall_e2e::feed::NEIGHBOURS;
-use recognition_wall_e2e::{Outcome, host, journey, site};
+use recognition_wall_e2e::{Outcome, host, journey};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -88,25 +88,5 @@ fn after_a_fault_inside_the_wall_it_comes_back_as_it_was() -> Outcome {
         wall.shows_names(&["Nguyễn Thị Bé", "Lê Thị Ẩn", "Huỳnh Thị Hoà"]).await?;
         wall.press_part("next").await?;
         wall.shows_open(Some("Huỳnh Thị Hoà")).await
-    })
-}
-
-/// The figure of the peers' React stack: no page of ours may weigh more. The goal is 60 kB.
-const LIMIT: u64 = 83_000;
-
-#[test]
-fn what_a_page_downloads_weighs_less_than_83_kilobytes() -> Outcome {
-    journey(async |_visit| {
-        let mut total = 0;
-        for file in ["wall.js".to_owned(), site::wasm_file()?] {
-            let packed = site::dist().join(format!("{file}.br"));
-            let size = std::fs::metadata(&packed)
-                .with_context(|| format!("{} is not there", packed.display()))?
-                .len();
-            ensure!(size > 0, "{} is empty", packed.display());
-            total += size;
-        }
-        ensure!(total <= LIMIT, "wall.js and the Wasm weigh {total} bytes");
-        Ok(())
     })
 }
