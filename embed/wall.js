@@ -5,6 +5,7 @@ const VERSION = __WALL_VERSION__;
 const WASM = __WALL_WASM__;
 const INTEGRITY = __WALL_INTEGRITY__;
 const CSS = __WALL_CSS__;
+const WORDS = __WALL_WORDS__;
 const glue = __WALL_GLUE__;
 
 const NAME = "recognition-wall";
@@ -59,7 +60,7 @@ function onTrap(event) {
   instance = null;
   const now = performance.now();
   traps = [...traps.filter((time) => now - time < 60000), now];
-  const wait = [0, 1000, 5000][traps.length - 1];
+  const wait = [0, 1000][traps.length - 1];
   for (const wall of walls) wall.trapped(wait);
 }
 
@@ -83,7 +84,10 @@ class RecognitionWall extends HTMLElement {
   #last = EMPTY;
 
   connectedCallback() {
-    if (walls.has(this)) return;
+    if (walls.has(this)) {
+      this.#raise();
+      return;
+    }
     if (!walls.size) {
       addEventListener("error", onTrap);
       addEventListener("unhandledrejection", onTrap);
@@ -100,7 +104,25 @@ class RecognitionWall extends HTMLElement {
         if (entries.some((entry) => entry.isIntersecting)) this.#begin();
       }, { rootMargin: "800px" });
       this.#near.observe(this);
+      addEventListener("hashchange", this.#named);
+      this.#named();
     });
+  }
+
+  // A link into the wall begins it, however far down the page it stands.
+  #named = () => {
+    const name = this.getAttribute("name") || "wall";
+    const own = location.hash.slice(1).split(/[/?]/)[0];
+    const follows = this.getAttribute("history") !== "none";
+    if (follows && (own === name || own === encodeURIComponent(name))) this.#begin?.();
+  };
+
+  // Moving an element takes its open dialog off the top: it is put back there.
+  #raise() {
+    const dialog = this.shadowRoot?.querySelector("dialog[open]");
+    if (!dialog || dialog.matches(":modal")) return;
+    dialog.removeAttribute("open");
+    dialog.showModal();
   }
 
   disconnectedCallback() {
@@ -108,6 +130,7 @@ class RecognitionWall extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected || !walls.delete(this)) return;
       this.#near?.disconnect();
+      removeEventListener("hashchange", this.#named);
       this.#park();
       this.#last = EMPTY;
       if (walls.size) return;
@@ -129,7 +152,17 @@ class RecognitionWall extends HTMLElement {
   close() { return this.#ask((wall) => wall.close()); }
   next() { return this.#ask((wall) => wall.step(1)); }
   previous() { return this.#ask((wall) => wall.step(-1)); }
-  refresh() { return this.#ask((wall) => wall.refresh()); }
+
+  refresh() {
+    if (this.#handle || this.#begin) return this.#ask((wall) => wall.refresh());
+    return this.#again();
+  }
+
+  // After the wall could not be started: once more, from the beginning.
+  #again() {
+    this.#ready = this.#start(this.#last);
+    return this.#ready;
+  }
 
   // Whoever asks something of a wall wants it now, wherever it stands on the page.
   async #ask(question) {
@@ -150,6 +183,8 @@ class RecognitionWall extends HTMLElement {
     for (const event of ["wall-ready", "wall-change", "wall-open", "wall-close"]) {
       this.addEventListener(event, () => { this.#last = this.state; });
     }
+    // What the page itself says stands until there are people to show instead.
+    this.addEventListener("wall-ready", () => { this.#slot.hidden = true; });
   }
 
   #attributes() {
@@ -164,16 +199,18 @@ class RecognitionWall extends HTMLElement {
   // Resolves when a wall is running, or when there can't be one: then the content stays.
   async #start(kept) {
     this.#begin = null;
+    removeEventListener("hashchange", this.#named);
     try {
       const bindings = await load();
       if (!walls.has(this) || this.#handle) return;
       this.#show(bindings);
-      this.#slot.hidden = true;
       if (kept) {
         await this.#handle.setQuery(kept.query);
         if (kept.open) await this.#handle.open(kept.open);
       }
     } catch (error) {
+      // A trap while starting leaves the instance unusable as any other does.
+      if (error instanceof WebAssembly.RuntimeError) instance = null;
       this.#giveUp(error);
     }
   }
@@ -198,9 +235,11 @@ class RecognitionWall extends HTMLElement {
   #park() {
     const handle = this.#handle;
     this.#handle = null;
-    if (handle) {
-      handle.park();
-      this.#parked = { handle, place: this.#root.firstChild, of: this.#of };
+    try {
+      handle?.park();
+      if (handle) this.#parked = { handle, place: this.#root.firstChild, of: this.#of };
+    } catch {
+      // The instance has trapped: there is nothing to keep.
     }
     this.#clear();
   }
@@ -213,12 +252,32 @@ class RecognitionWall extends HTMLElement {
   #giveUp(error) {
     this.#last = { ...this.#last, status: "error" };
     this.#clear();
+    this.#root.append(this.#words());
     const message = `recognition-wall: ${error?.message ?? error}. ` +
       "The page's policy must allow script-src 'wasm-unsafe-eval', and the .wasm must be served beside wall.js.";
     console.error(message);
     this.dispatchEvent(new CustomEvent("wall-error", {
       bubbles: true, composed: true, detail: { message, fatal: true },
     }));
+  }
+
+  // What a visitor reads where the wall can't come, with a way to try again.
+  #words() {
+    const language = (this.getAttribute("lang") || this.closest("[lang]")?.lang || "vi").split("-")[0];
+    const [said, retry] = WORDS[language] ?? WORDS.vi;
+    const notice = document.createElement("div");
+    notice.className = "wall notice";
+    notice.setAttribute("part", "message");
+    notice.setAttribute("role", "alert");
+    const text = document.createElement("p");
+    text.textContent = said;
+    const button = document.createElement("button");
+    button.className = "button";
+    button.type = "button";
+    button.textContent = retry;
+    button.addEventListener("click", () => this.#again());
+    notice.append(text, button);
+    return notice;
   }
 
   // Called when the shared instance is lost: the content stands in until the wall is back.
@@ -255,6 +314,14 @@ function upgrade() {
   }
 }
 
-if (script?.dataset.src !== undefined) fromData(script, (wall) => script.after(wall));
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", upgrade);
-else upgrade();
+function whenRead(action) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", action);
+  else action();
+}
+
+whenRead(upgrade);
+if (script?.dataset.src !== undefined) {
+  // Nothing in the head is seen: a script that stands there means the start of the page.
+  if (script.closest("head")) whenRead(() => fromData(script, (wall) => document.body.prepend(wall)));
+  else fromData(script, (wall) => script.after(wall));
+}

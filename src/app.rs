@@ -62,14 +62,11 @@ pub fn App(props: &AppProps) -> Html {
     html! { <Wall {state} {shown} {surroundings} /> }
 }
 
-/// The results of the query, computed when content, query or preset change.
+/// The results of the query, computed when content or query change.
 #[hook]
 fn use_shown(state: &State) -> Option<Rc<Shown>> {
-    let shown = use_memo(
-        (state.content.clone(), state.query.clone(), state.config.preset.clone()),
-        |(content, query, preset)| {
-            Some(Rc::new(Shown::new(Rc::clone(content.as_ref()?), query, preset)))
-        },
-    );
+    let shown = use_memo((state.content.clone(), state.query.clone()), |(content, query)| {
+        Some(Rc::new(Shown::new(Rc::clone(content.as_ref()?), query)))
+    });
     (*shown).clone()
 }

@@ -53,6 +53,9 @@ pub const OPTIONS: &[OptionRow] = &[
 /// A refresh more often than this would be a nuisance to the feed's server. Seconds.
 const SHORTEST_REFRESH: u32 = 10;
 
+/// What a browser's timer can count to: 2³¹ milliseconds, in seconds.
+const LONGEST_REFRESH: u32 = 2_147_483;
+
 /// What the tag asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
@@ -148,7 +151,7 @@ impl Config {
             refresh: word("refresh")
                 .and_then(|seconds| seconds.parse::<u32>().ok())
                 .filter(|seconds| *seconds > 0)
-                .map(|seconds| seconds.max(SHORTEST_REFRESH)),
+                .map(|seconds| seconds.clamp(SHORTEST_REFRESH, LONGEST_REFRESH)),
             motion: if word("motion").as_deref() == Some("off") {
                 Motion::Off
             } else {
@@ -211,6 +214,7 @@ mod tests {
         assert_eq!(config(&[("refresh", "1")]).refresh, Some(SHORTEST_REFRESH));
         assert_eq!(config(&[("refresh", "0")]).refresh, None);
         assert_eq!(config(&[("refresh", "300")]).refresh, Some(300));
+        assert_eq!(config(&[("refresh", "4000000000")]).refresh, Some(LONGEST_REFRESH));
     }
 
     #[test]

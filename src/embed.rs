@@ -39,7 +39,10 @@ pub fn mount(root: Element, host: Element, attributes: Object) -> WallHandle {
 
 fn config(host: &Element, attributes: &Object) -> Config {
     Config::from_attributes(|name| {
-        let written = plain::get(attributes, name).and_then(|value| plain::text(&value));
+        // A form that leaves a field empty means that nothing was said.
+        let written = plain::get(attributes, name)
+            .and_then(|value| plain::text(&value))
+            .filter(|text| !text.trim().is_empty() || name == "debug");
         match name {
             "src" | "map" => dom::absolute(host, written?.trim()),
             "lang" => written.or_else(|| dom::language(host)),
@@ -87,9 +90,7 @@ impl WallHandle {
 
     /// `el.open(id)`; an unknown id is told as in a link.
     pub fn open(&self, id: &str) -> Promise {
-        let mut link = self.bridge.now().map(|now| now.state.link()).unwrap_or_default();
-        link.open = Some(HonoureeId::new(id));
-        self.act(Action::Navigate(link))
+        self.act(Action::Find(HonoureeId::new(id)))
     }
 
     /// `el.close()`.

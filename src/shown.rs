@@ -26,8 +26,8 @@ impl PartialEq for Shown {
 impl Shown {
     /// Runs the query.
     #[must_use]
-    pub fn new(content: Rc<Content>, query: &Query, preset: &Filters) -> Self {
-        let results = Rc::new(query::run(&content.index, query, preset));
+    pub fn new(content: Rc<Content>, query: &Query) -> Self {
+        let results = Rc::new(query::run(&content.index, query, &Filters::default()));
         Self { content, results }
     }
 

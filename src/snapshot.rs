@@ -113,7 +113,7 @@ fn filters(value: &JsValue) -> Filters {
             text.trim().parse().ok()
         };
         let years = YearRange { from: year("from"), to: year("to") };
-        if years == YearRange::default() {
+        if key != "year" || years == YearRange::default() {
             for text in plain::texts(&value) {
                 filters.insert(&key, &text);
             }

@@ -5,9 +5,9 @@
 
 use std::rc::Rc;
 
-use recognition_wall_core::feed::{HonoureeId, Problem};
+use recognition_wall_core::feed::{FacetSpec, Feed, HonoureeId, Problem};
 use recognition_wall_core::index::Index;
-use recognition_wall_core::query::{Layout, Query, Sort, YearRange, link::Link};
+use recognition_wall_core::query::{self, Filters, Layout, Query, Sort, YearRange, link::Link};
 use yew::Reducible;
 
 use crate::config::Config;
@@ -20,6 +20,27 @@ pub struct Content {
     pub index: Index,
     /// What an editor should mend.
     pub problems: Vec<Problem>,
+}
+
+impl Content {
+    /// What a feed and its problems give within a preset: who is not in it is not here, so that no
+    /// link and no call can bring them up.
+    #[must_use]
+    pub fn new(
+        feed: Rc<Feed>,
+        facets: &[FacetSpec],
+        preset: &Filters,
+        problems: Vec<Problem>,
+    ) -> Self {
+        let everybody = Index::build(Rc::clone(&feed), facets);
+        if preset.is_empty() {
+            return Self { index: everybody, problems };
+        }
+        let allowed = query::run(&everybody, &Query::default(), preset).positions;
+        let items = allowed.iter().filter_map(|place| everybody.get(*place).cloned()).collect();
+        let feed = Feed { items, ..(*feed).clone() };
+        Self { index: Index::build(Rc::new(feed), facets), problems }
+    }
 }
 
 /// By identity: no two loads are the same, and comparing people one by one would cost more than it
@@ -81,6 +102,8 @@ pub enum Action {
     Fail(Failure),
     /// Load the feed again.
     Refresh,
+    /// The time between two looks at the feed is over: a load that is still under way goes on.
+    Tick,
     /// Search for a text.
     Search(String),
     /// Choose a value of a facet, or take the choice back.
@@ -100,6 +123,8 @@ pub enum Action {
     Ask(QueryChange),
     /// Open somebody's detail.
     Open(HonoureeId),
+    /// Open somebody whom the host page names: perhaps nobody here.
+    Find(HonoureeId),
     /// Close the detail.
     Close,
     /// The address changed: the visitor went back or forward, or followed a link.
@@ -114,7 +139,7 @@ pub struct QueryChange {
     /// The search text.
     pub text: Option<String>,
     /// All filters.
-    pub filters: Option<recognition_wall_core::query::Filters>,
+    pub filters: Option<Filters>,
     /// The order.
     pub sort: Option<Sort>,
     /// The layout.
@@ -199,25 +224,30 @@ impl State {
             self.query.layout = config.layout;
         }
         if before.src != config.src || before.map != config.map {
-            // Another feed is another wall: nobody of the old one may stay.
-            self.content = None;
+            // Another feed is another wall: nobody of the old one may stay. Somebody of a link who
+            // was still to come may come with this one.
+            if self.content.take().is_some() {
+                self.open = None;
+            }
             self.complete = false;
-            self.open = None;
         }
-        if before.src != config.src || before.map != config.map || before.facets != config.facets {
+        if before.src != config.src
+            || before.map != config.map
+            || before.facets != config.facets
+            || before.preset != config.preset
+        {
             self.load = Load::Loading;
             self.generation += 1;
         }
     }
 
     fn navigate(&mut self, link: Link) {
-        let complete = self.load != Load::Loading;
         let known = |id: &HonoureeId| {
             self.content
                 .as_ref()
                 .is_some_and(|content| content.index.position(id.as_str()).is_some())
         };
-        self.unknown_link = complete && link.open.as_ref().is_some_and(|id| !known(id));
+        self.unknown_link = self.complete && link.open.as_ref().is_some_and(|id| !known(id));
         self.open = if self.unknown_link { None } else { link.open };
         self.query = link.query;
     }
@@ -248,7 +278,8 @@ impl State {
             Action::ShowPart(content) => self.show(content, false),
             Action::ShowAll(content) => self.show(content, true),
             Action::Fail(failure) => self.load = Load::Failed(failure),
-            Action::Refresh => {
+            Action::Tick if self.load == Load::Loading => {}
+            Action::Refresh | Action::Tick => {
                 self.load = Load::Loading;
                 self.generation += 1;
             }
@@ -262,6 +293,7 @@ impl State {
             Action::Sort(sort) => self.query.sort = sort,
             Action::Ask(change) => self.ask(change),
             Action::Open(id) => self.open = Some(id),
+            Action::Find(id) => self.navigate(Link { open: Some(id), query: self.query.clone() }),
             Action::Close => self.open = None,
             Action::Navigate(link) => self.navigate(link),
             Action::Dismiss => self.unknown_link = false,

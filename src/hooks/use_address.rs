@@ -41,6 +41,7 @@ pub fn use_address(state: &State, act: &Callback<Action>) {
     use_effect_with((name, start, state.link()), move |(name, start, link)| {
         let Some(name) = name else {
             written.replace(None);
+            pushed.set(false);
             return;
         };
         let before = written.replace(Some(link.clone()));

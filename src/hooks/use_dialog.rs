@@ -8,8 +8,8 @@ use crate::browser::dom;
 
 /// Keeps a dialog open for as long as there is somebody to show in it.
 ///
-/// The focus goes to the name, on opening and on each step to a neighbour, and on closing to the
-/// card of whoever was shown last. The reference is to be given to the `<dialog>`.
+/// The focus goes to the name on opening, stays where it is on each step to a neighbour, and goes
+/// to the card of whoever was shown last on closing. The reference is to be given to the `<dialog>`.
 #[hook]
 pub fn use_dialog(person: Option<HonoureeId>) -> NodeRef {
     let node = use_node_ref();
@@ -19,11 +19,13 @@ pub fn use_dialog(person: Option<HonoureeId>) -> NodeRef {
         let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
         let before = last.replace(person.clone());
         match (before, person) {
-            (_, Some(_)) => {
+            (None, Some(_)) => {
                 dom::open_dialog(&dialog);
                 dom::scroll_to_start(&dialog);
                 dom::focus_in_place(&dialog, ".detail__name");
             }
+            // The focus stays on the button that was pressed: the next press is the next person.
+            (Some(_), Some(_)) => dom::scroll_to_start(&dialog),
             (Some(before), None) => {
                 dom::close_dialog(&dialog);
                 focus_card(&dialog, &before);

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use recognition_wall_core::date::PartialDate;
 use recognition_wall_core::feed::{Assembly, FacetSpec, Limits, Mapping};
-use recognition_wall_core::index::Index;
+use recognition_wall_core::query::Filters;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortController;
 use yew::prelude::*;
@@ -21,6 +21,7 @@ struct Order {
     src: Rc<str>,
     map: Option<Rc<str>>,
     facets: Vec<FacetSpec>,
+    preset: Filters,
     generation: u32,
     parked: bool,
 }
@@ -28,11 +29,12 @@ struct Order {
 /// Loads the feed, once for each generation; asks again every `refresh` seconds.
 #[hook]
 pub fn use_feed(state: &State, act: &Callback<Action>) {
-    let Config { src, map, facets, refresh, .. } = &*state.config;
+    let Config { src, map, facets, preset, refresh, .. } = &*state.config;
     let order = Order {
         src: src.clone(),
         map: map.clone(),
         facets: facets.clone(),
+        preset: preset.clone(),
         generation: state.generation,
         parked: state.parked,
     };
@@ -54,7 +56,7 @@ pub fn use_feed(state: &State, act: &Callback<Action>) {
     use_effect_with(refresh.filter(|_| !state.parked), move |refresh| {
         let timer = refresh.map(|seconds| {
             gloo::timers::callback::Interval::new(seconds.saturating_mul(1000), move || {
-                act.emit(Action::Refresh);
+                act.emit(Action::Tick);
             })
         });
         move || drop(timer)
@@ -124,8 +126,9 @@ impl Load {
     }
 
     fn content(&self, assembly: &Assembly) -> Rc<Content> {
-        let index = Index::build(Rc::new(assembly.feed().clone()), &self.order.facets);
-        Rc::new(Content { index, problems: assembly.problems().to_vec() })
+        let feed = Rc::new(assembly.feed().clone());
+        let problems = assembly.problems().to_vec();
+        Rc::new(Content::new(feed, &self.order.facets, &self.order.preset, problems))
     }
 }
 

@@ -47,7 +47,8 @@ fn events(before: Option<&Snapshot>, now: &Snapshot) -> Vec<(&'static str, JsVal
     if state.content.is_some() && !had_content {
         events.push(("wall-ready", JsValue::NULL));
     }
-    if loaded && had_content {
+    // The pages of a first load are no news to somebody who is still waiting for them.
+    if loaded && old.is_some_and(|old| old.complete) {
         events.push(("wall-refresh", JsValue::NULL));
     }
     if let Load::Failed(failure) = &state.load

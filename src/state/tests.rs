@@ -7,7 +7,7 @@ use super::*;
 fn content(ids: &[&str]) -> Rc<Content> {
     let items = ids.iter().map(|id| Rc::new(Honouree::new(id, "Trần Thị Bé Năm"))).collect();
     let feed = Rc::new(Feed { items, ..Feed::default() });
-    Rc::new(Content { index: Index::build(feed, &[]), problems: Vec::new() })
+    Rc::new(Content::new(feed, &[], &Filters::default(), Vec::new()))
 }
 
 fn config(attributes: &[(&str, &str)]) -> Rc<Config> {
@@ -151,4 +151,37 @@ fn a_wall_that_is_taken_off_and_put_back_starts_anew() {
     assert!(!back.parked);
     assert_eq!(back.status(), "loading");
     assert!(back.generation > parked.generation, "a new load starts");
+}
+
+#[test]
+fn nobody_outside_a_preset_can_be_brought_up() {
+    let mut household = Honouree::new("b", "Hộ bà Danh Thị Sà Rinh");
+    household.kind = recognition_wall_core::feed::Kind::Household;
+    let items = vec![Rc::new(Honouree::new("a", "Trần Thị Bé Năm")), Rc::new(household)];
+    let feed = Rc::new(Feed { items, ..Feed::default() });
+    let within = |preset: &str| {
+        let preset = Filters::parse_preset(preset);
+        Rc::new(Content::new(Rc::clone(&feed), &[], &preset, Vec::new()))
+    };
+    let state = after(Some(link_to("a")), [Action::ShowAll(within("kind:household"))]);
+    assert!(state.unknown_link && state.open.is_none());
+    assert_eq!(state.content.map(|content| content.index.len()), Some(1));
+    assert!(within("kimd:household").index.is_empty(), "a slip of the pen shows nobody");
+}
+
+#[test]
+fn a_link_that_is_followed_before_anybody_came_waits_for_them() {
+    let actions = [
+        Action::Fail(Failure::Offline),
+        Action::Navigate(link_to("a")),
+        Action::Refresh,
+        Action::ShowAll(content(&["a"])),
+    ];
+    assert_eq!(after(None, actions).open_position(), Some(0));
+}
+
+#[test]
+fn a_load_that_is_under_way_is_not_ended_by_the_clock() {
+    assert_eq!(after(None, [Action::Tick]).generation, 0);
+    assert_eq!(after(None, [Action::ShowAll(content(&["a"])), Action::Tick]).generation, 1);
 }

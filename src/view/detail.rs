@@ -7,6 +7,8 @@ use std::rc::Rc;
 use recognition_wall_core::feed::{Honouree, HonoureeId, Photo, Text};
 use recognition_wall_core::locale::messages;
 use recognition_wall_core::text::name;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::Surroundings;
@@ -36,12 +38,26 @@ pub fn Detail(props: &DetailProps) -> Html {
         shown.index().get(position).cloned()
     });
     let dialog = use_dialog(honouree.as_ref().map(|honouree| honouree.id.clone()));
-    let close = surroundings.act.reform(|_: Event| Action::Close);
+    let close = {
+        let act = surroundings.act.clone();
+        Callback::from(move |event: Event| {
+            // The event comes late: somebody else may have been opened since.
+            let dialog =
+                event.target().and_then(|target| target.dyn_into::<HtmlDialogElement>().ok());
+            if dialog.is_none_or(|dialog| !dialog.open()) {
+                act.emit(Action::Close);
+            }
+        })
+    };
     let before = neighbour(shown.as_ref(), open.as_ref(), -1);
     let after = neighbour(shown.as_ref(), open.as_ref(), 1);
     let on_key = {
         let (act, before, after) = (surroundings.act.clone(), before.clone(), after.clone());
         Callback::from(move |event: KeyboardEvent| {
+            // With a modifier the keys are the browser's own: Alt and left goes back.
+            if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+                return;
+            }
             let target = match event.key().as_str() {
                 "ArrowLeft" => before.clone(),
                 "ArrowRight" => after.clone(),

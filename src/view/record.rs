@@ -1,6 +1,6 @@
 //! The record of awards in the detail: each with its status and the decision that granted it.
 
-use recognition_wall_core::feed::{Award, AwardStatus, Decision, Honouree};
+use recognition_wall_core::feed::{AwardStatus, Decision, Honouree};
 use recognition_wall_core::locale::messages;
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn awards(honouree: &Honouree, surroundings: &Surroundings) -> Html {
                         { citation_of(citation, surroundings) }
                     }
                     if let Some(decision) = &award.decision {
-                        { decision_of(decision, award, surroundings) }
+                        { decision_of(decision, surroundings) }
                     }
                 </li>
             }) }
@@ -43,15 +43,19 @@ fn status(status: AwardStatus, surroundings: &Surroundings) -> Html {
 }
 
 /// "Quyết định số 937/QĐ-UBND ngày 1/6/2023 · Chủ tịch UBND tỉnh · Người ký …"
-fn decision_of(decision: &Decision, award: &Award, surroundings: &Surroundings) -> Html {
+fn decision_of(decision: &Decision, surroundings: &Surroundings) -> Html {
     let locale = &surroundings.locale;
     let mut title = vec![locale.text(messages::DETAIL_DECISION).to_owned()];
     if let Some(number) = &decision.number {
         title.push(locale.fill(messages::DETAIL_DECISION_NUMBER, &[("number", number)]));
     }
-    if let Some(date) = decision.date.or(award.date) {
-        let date = locale.date(date);
-        title.push(locale.fill(messages::DETAIL_DECISION_DATE, &[("date", &date)]));
+    if let Some(date) = decision.date {
+        let message = match (date.month(), date.day()) {
+            (_, Some(_)) => messages::DETAIL_DECISION_DAY,
+            (Some(_), None) => messages::DETAIL_DECISION_MONTH,
+            (None, None) => messages::DETAIL_DECISION_YEAR,
+        };
+        title.push(locale.fill(message, &[("date", &locale.date(date))]));
     }
     let signer = [&decision.signer_title, &decision.signer];
     let signer: Vec<String> =

@@ -46,6 +46,7 @@ pub(crate) fn build(project: &Project) -> Result<(PathBuf, u64)> {
             wasm: &wasm,
             integrity: &embed::integrity(&widget.wasm),
             css: &embed::css(project)?,
+            words: &embed::words(project)?,
         },
     )?;
 

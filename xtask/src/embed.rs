@@ -28,6 +28,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) integrity: &'a str,
     /// `__WALL_CSS__`: the text of the style sheet.
     pub(crate) css: &'a str,
+    /// `__WALL_WORDS__`: by language, what is said where the wall can't come, and "try again".
+    pub(crate) words: &'a str,
 }
 
 /// The script, minified, in one closed function: it sets no global. In ASCII, so that a page in an old
@@ -58,6 +60,24 @@ pub(crate) fn css(project: &Project) -> Result<String> {
     Ok(process::read(&mut esbuild)?.trim_end().to_owned())
 }
 
+/// The few messages that the script says itself, because without the Wasm nobody else can.
+///
+/// # Errors
+/// When a file of `locales/` can't be read or lacks one of them.
+pub(crate) fn words(project: &Project) -> Result<String> {
+    let mut words = serde_json::Map::new();
+    for file in files::below(&project.root.join("locales"))? {
+        let table: serde_json::Value = serde_json::from_str(&files::read_text(&file)?)?;
+        let said = ["error.stopped", "state.retry"].map(|key| table.get(key).cloned());
+        let language = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        match said {
+            [Some(stopped), Some(retry)] => words.insert(language, [stopped, retry].into()),
+            _ => bail!("{} lacks error.stopped or state.retry", file.display()),
+        };
+    }
+    Ok(serde_json::Value::from(words).to_string())
+}
+
 /// wasm-bindgen's classic script as an expression: a function, so that each call gives a fresh
 /// instance, as a restart after a trap needs.
 pub(crate) fn factory(glue: &str) -> String {
@@ -78,6 +98,7 @@ fn prelude(source: &str, parts: &Parts<'_>) -> Result<String> {
         ("__WALL_WASM__", text(parts.wasm)),
         ("__WALL_INTEGRITY__", text(parts.integrity)),
         ("__WALL_CSS__", text(parts.css)),
+        ("__WALL_WORDS__", parts.words.to_owned()),
         ("__WALL_GLUE__", parts.glue.to_owned()),
     ];
     let mut prelude = String::new();
@@ -105,12 +126,12 @@ mod tests {
         wasm: "wall-0.wasm",
         integrity: "sha384-x",
         css: "a{b:\"c\"}",
+        words: "{}",
     };
 
     #[test]
     fn each_name_becomes_a_constant() {
-        let source =
-            "use(__WALL_VERSION__, __WALL_WASM__, __WALL_INTEGRITY__, __WALL_CSS__, __WALL_GLUE__)";
+        let source = "use(__WALL_VERSION__, __WALL_WASM__, __WALL_INTEGRITY__, __WALL_CSS__, __WALL_WORDS__, __WALL_GLUE__)";
         let prelude = prelude(source, &PARTS).unwrap();
         assert!(prelude.contains("const __WALL_CSS__ = \"a{b:\\\"c\\\"}\";\n"), "{prelude}");
         assert!(prelude.contains("const __WALL_GLUE__ = function () {};\n"), "{prelude}");

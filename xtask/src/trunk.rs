@@ -38,6 +38,7 @@ pub(crate) fn add_assets(project: &Project) -> Result<()> {
             wasm: &wasm_in(folder)?,
             integrity: "",
             css: &embed::css(project)?,
+            words: &embed::words(project)?,
         },
     )?;
     files::write(&folder.join("wall.js"), script)?;

@@ -56,8 +56,10 @@ pub fn run(index: &Index, query: &Query, preset: &Filters) -> Results {
     let mut allowed = FixedBitSet::with_capacity(index.len());
     allowed.insert_range(..);
     for (key, filter) in preset.iter() {
-        if let Some(chosen) = chosen(index, key, filter) {
-            allowed.intersect_with(&chosen);
+        // A preset is a promise of the editor: where it can't be kept, nobody is shown.
+        match chosen(index, key, filter) {
+            Some(chosen) => allowed.intersect_with(&chosen),
+            None => allowed.clear(),
         }
     }
     let total = allowed.count_ones(..);
