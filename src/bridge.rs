@@ -43,7 +43,6 @@ pub struct Bridge {
     early: RefCell<Vec<Action>>,
     waiting: RefCell<Vec<(Until, Function)>>,
     renders: Cell<u32>,
-    last_generation: Cell<u32>,
 }
 
 impl PartialEq for Bridge {
@@ -63,7 +62,6 @@ impl Bridge {
             early: RefCell::default(),
             waiting: RefCell::default(),
             renders: Cell::default(),
-            last_generation: Cell::default(),
         }
     }
 
@@ -93,7 +91,8 @@ impl Bridge {
 
     /// Loads the feed anew; the promise is fulfilled when the load has ended, well or badly.
     pub fn refresh(&self) -> Promise {
-        self.wait(Until::Loaded(self.last_generation.get() + 1), Action::Refresh)
+        let generation = self.now().map_or(0, |now| now.state.generation);
+        self.wait(Until::Loaded(generation + 1), Action::Refresh)
     }
 
     fn wait(&self, until: Until, action: Action) -> Promise {
@@ -110,7 +109,6 @@ impl Bridge {
 
     /// Takes over what was rendered; gives back what was there before.
     pub fn publish(&self, snapshot: Snapshot, act: Callback<Action>) -> Option<Snapshot> {
-        self.last_generation.set(snapshot.state.generation);
         self.renders.set(self.renders.get() + 1);
         self.act.replace(Some(act.clone()));
         let before = self.now.replace(Some(snapshot));

@@ -39,9 +39,7 @@ pub fn close_dialog(dialog: &HtmlDialogElement) {
 
 /// Moves the focus to the first match of a selector without scrolling there.
 pub fn focus_in_place(root: &Element, selector: &str) {
-    if let Ok(Some(found)) = root.query_selector(selector)
-        && let Some(found) = found.dyn_ref::<HtmlElement>()
-    {
+    if let Some(found) = first(root, selector) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ignored = found.focus_with_options(&options);
@@ -50,11 +48,13 @@ pub fn focus_in_place(root: &Element, selector: &str) {
 
 /// Moves the focus to the first match of a selector; the page scrolls as little as it must.
 pub fn focus_within(root: &Element, selector: &str) {
-    if let Ok(Some(found)) = root.query_selector(selector)
-        && let Some(found) = found.dyn_ref::<HtmlElement>()
-    {
+    if let Some(found) = first(root, selector) {
         let _ignored = found.focus();
     }
+}
+
+fn first(root: &Element, selector: &str) -> Option<HtmlElement> {
+    root.query_selector(selector).ok()??.dyn_into().ok()
 }
 
 /// Scrolls an element's content back to its start.

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::Surroundings;
 use super::award::award_line;
 use super::photo::{PhotoFrame, PhotoPlace};
-use super::words::marked;
+use super::words::{marked, paragraph};
 use crate::state::Action;
 
 /// The properties of [`Card`].
@@ -45,7 +45,7 @@ pub fn Card(props: &CardProps) -> Html {
             />
             <div class="card__words">
                 if let Some(honorific) = &honouree.honorific {
-                    { line("card__honorific", honorific, surroundings) }
+                    { paragraph("card__honorific", honorific, surroundings) }
                 }
                 { name_heading(honouree, needle, surroundings) }
                 { role(honouree, needle, surroundings) }
@@ -134,15 +134,6 @@ fn shortened(text: AttrValue) -> AttrValue {
     let start = text.get(..end).unwrap_or_default();
     let whole = start.rsplit_once(char::is_whitespace).map_or(start, |(words, _)| words);
     AttrValue::from([whole, "…"].concat())
-}
-
-fn line(
-    class: &'static str,
-    text: &recognition_wall_core::feed::Text,
-    surroundings: &Surroundings,
-) -> Html {
-    let (text, lang) = surroundings.say(text);
-    html! { <p {class} {lang} dir="auto">{text}</p> }
 }
 
 /// Whether a click asks for nothing more than to follow: no key that opens a tab or a window.

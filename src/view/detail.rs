@@ -14,6 +14,7 @@ use yew::prelude::*;
 use super::Surroundings;
 use super::photo::{PhotoFrame, PhotoPlace};
 use super::record::awards;
+use super::words::paragraph;
 use crate::hooks::use_dialog::use_dialog;
 use crate::shown::Shown;
 use crate::state::Action;
@@ -211,11 +212,6 @@ fn photo_frame(
     html! {
         <PhotoFrame {key} {photo} kind={honouree.kind} {initial} place={PhotoPlace::Detail} {surroundings} />
     }
-}
-
-fn paragraph(class: &'static str, text: &Text, surroundings: &Surroundings) -> Html {
-    let (text, lang) = surroundings.say(text);
-    html! { <p {class} {lang} dir="auto">{text}</p> }
 }
 
 /// A long citation: its lines are its paragraphs.

@@ -76,12 +76,6 @@ pub fn FacetFilter(props: &FacetFilterProps) -> Html {
 
 /// The values to list: the top ones, and below a chosen one what it divides into.
 fn listed(facet: &Facet, chosen: &Filter) -> Vec<usize> {
-    let is_chosen = |place: u32| {
-        usize::try_from(place)
-            .ok()
-            .and_then(|place| facet.values.get(place))
-            .is_some_and(|value| chosen.contains(&value.key))
-    };
     // A value is listed if it is at the top, if it or a sibling is chosen, or its parent is.
     let mut opened: Vec<u32> = (0..)
         .zip(&facet.values)
@@ -104,9 +98,7 @@ fn listed(facet: &Facet, chosen: &Filter) -> Vec<usize> {
         .values
         .iter()
         .enumerate()
-        .filter(|(_, value)| {
-            value.parent.is_none_or(|parent| opened.contains(&parent) || is_chosen(parent))
-        })
+        .filter(|(_, value)| value.parent.is_none_or(|parent| opened.contains(&parent)))
         .map(|(place, _)| place)
         .collect()
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::Surroundings;
 use super::award::award_line;
+use super::words::paragraph;
 
 /// Every award in feed order; what no longer stands says so.
 pub fn awards(honouree: &Honouree, surroundings: &Surroundings) -> Html {
@@ -16,7 +17,7 @@ pub fn awards(honouree: &Honouree, surroundings: &Surroundings) -> Html {
                     { award_line(award, surroundings) }
                     { status(award.status, surroundings) }
                     if let Some(citation) = &award.citation {
-                        { citation_of(citation, surroundings) }
+                        { paragraph("record__citation", citation, surroundings) }
                     }
                     if let Some(decision) = &award.decision {
                         { decision_of(decision, surroundings) }
@@ -25,11 +26,6 @@ pub fn awards(honouree: &Honouree, surroundings: &Surroundings) -> Html {
             }) }
         </ul>
     }
-}
-
-fn citation_of(citation: &recognition_wall_core::feed::Text, surroundings: &Surroundings) -> Html {
-    let (text, lang) = surroundings.say(citation);
-    html! { <p class="record__citation" {lang} dir="auto">{text}</p> }
 }
 
 fn status(status: AwardStatus, surroundings: &Surroundings) -> Html {

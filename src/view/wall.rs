@@ -16,6 +16,7 @@ use super::grid::Grid;
 use super::notice::notice;
 use super::search::Search;
 use super::sort::SortMenu;
+use super::words::paragraph;
 use crate::config::Motion;
 use crate::shown::Shown;
 use crate::state::State;
@@ -84,18 +85,13 @@ fn heading(shown: Option<&Shown>, surroundings: &Surroundings) -> Html {
                 <@{surroundings.heading(0)} class="heading__title" {lang} dir="auto">{title}</@>
             }
             if let Some(description) = &feed.description {
-                { described(description, surroundings) }
+                { paragraph("heading__description", description, surroundings) }
             }
             if let Some(as_of) = as_of {
                 <p class="heading__as-of">{as_of}</p>
             }
         </header>
     }
-}
-
-fn described(text: &recognition_wall_core::feed::Text, surroundings: &Surroundings) -> Html {
-    let (text, lang) = surroundings.say(text);
-    html! { <p class="heading__description" {lang} dir="auto">{text}</p> }
 }
 
 fn count(shown: &Shown, surroundings: &Surroundings) -> String {

@@ -1,8 +1,17 @@
-//! Texts with the letters marked that the visitor searched for.
+//! Texts of the feed as HTML: whole, or with the letters marked that the visitor searched for.
 
+use recognition_wall_core::feed::Text;
 use recognition_wall_core::query::Needle;
 use recognition_wall_core::text::highlight::highlight;
 use yew::prelude::*;
+
+use super::Surroundings;
+
+/// A text as a paragraph, with its language where that is another than the wall's.
+pub fn paragraph(class: &'static str, text: &Text, surroundings: &Surroundings) -> Html {
+    let (text, lang) = surroundings.say(text);
+    html! { <p {class} {lang} dir="auto">{text}</p> }
+}
 
 /// The text as written, with each match in a `<mark>`.
 pub fn marked(text: &AttrValue, needle: &Needle) -> Html {
