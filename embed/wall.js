@@ -218,6 +218,8 @@ class RecognitionWall extends HTMLElement {
   // A wall that was parked on this instance comes back into its place: each new place would leave
   // listeners behind.
   #show(bindings) {
+    // What the page says itself stands there: no shape of what comes beside it.
+    this.#root.toggleAttribute("data-content", this.childElementCount > 0);
     const { handle, place, of } = this.#parked ?? {};
     this.#parked = null;
     if (of === bindings) {

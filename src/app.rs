@@ -2,18 +2,27 @@
 
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::bridge::Bridge;
-use crate::browser::address;
+use crate::browser::{address, dom, place, watch};
 use crate::config::Config;
-use crate::hooks::use_address::{link_at_start, use_address};
-use crate::hooks::use_feed::use_feed;
-use crate::hooks::use_host::use_host;
+use crate::edge::address::{Address, link_at_start};
+use crate::edge::dialogs::Dialogs;
+use crate::edge::feed::Loading;
+use crate::edge::focus::Focus;
+use crate::edge::gestures::Gestures;
+use crate::edge::{errand, host, range};
+use crate::people::{Glimpse, People};
 use crate::shown::Shown;
-use crate::state::{Action, State};
+use crate::state::{Action, State, ui};
 use crate::view::Surroundings;
-use crate::view::wall::Wall;
+use crate::view::wall::wall;
+
+/// From this width on, in units of the page's font size, the filters stand beside the people. The
+/// styles say the same.
+const WIDE: f64 = 56.0;
 
 /// The properties of [`App`].
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -25,48 +34,135 @@ pub struct AppProps {
 }
 
 /// One wall.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let AppProps { config, bridge } = props;
-    let reducer = {
-        let config = Rc::clone(config);
-        use_reducer(move || {
-            let link = link_at_start(&config);
-            State::new(config, link)
-        })
-    };
-    let act = use_memo((), |()| reducer.dispatcher().to_callback());
-    {
-        let act = (*act).clone();
-        let is_news = !Rc::ptr_eq(&reducer.config, config);
-        use_effect_with(Rc::clone(config), move |config| {
-            if is_news {
-                act.emit(Action::Configure(Rc::clone(config)));
-            }
-        });
-    }
-    let state = Rc::new((*reducer).clone());
-    use_feed(&state, &act);
-    use_address(&state, &act);
-    let shown = use_shown(&state);
-    use_host(bridge, &state, shown.as_ref(), &act);
-    let surroundings = use_memo(Rc::clone(&state.config), |config| Surroundings {
-        locale: config.locale,
-        heading_level: config.heading_level,
-        link_start: config
-            .link_name
-            .as_ref()
-            .map(|name| AttrValue::from([&*address::page(), "#", name].concat())),
-        act: (*act).clone(),
-    });
-    html! { <Wall {state} {shown} {surroundings} /> }
+#[derive(Debug)]
+pub struct App {
+    state: Rc<State>,
+    /// The results of the state's query; computed when content or query change.
+    shown: Option<Rc<Shown>>,
+    /// What was seen of the people before the changes that are still to be drawn.
+    before: Option<Rc<Glimpse>>,
+    act: Callback<Action>,
+    root: NodeRef,
+    address: Address,
+    dialogs: Dialogs,
+    focus: Focus,
+    gestures: Gestures,
+    loading: Loading,
+    resize: Option<watch::Resize>,
 }
 
-/// The results of the query, computed when content or query change.
-#[hook]
-fn use_shown(state: &State) -> Option<Rc<Shown>> {
-    let shown = use_memo((state.content.clone(), state.query.clone()), |(content, query)| {
-        Some(Rc::new(Shown::new(Rc::clone(content.as_ref()?), query)))
-    });
-    (*shown).clone()
+impl Component for App {
+    type Message = Action;
+    type Properties = AppProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let AppProps { config, bridge } = context.props();
+        let link = link_at_start(config);
+        let mut state = State::new(Rc::clone(config), link);
+        // Before anything is drawn: on a phone the filters are not even built.
+        state.ui.narrow = bridge.host().is_some_and(|host| is_narrow(&host));
+        Self {
+            state: Rc::new(state),
+            shown: None,
+            before: None,
+            act: context.link().callback(|action| action),
+            root: NodeRef::default(),
+            address: Address::default(),
+            dialogs: Dialogs::default(),
+            focus: Focus::default(),
+            gestures: Gestures::default(),
+            loading: Loading::default(),
+            resize: None,
+        }
+    }
+
+    fn changed(&mut self, context: &Context<Self>, _old: &AppProps) -> bool {
+        let config = &context.props().config;
+        if !Rc::ptr_eq(&self.state.config, config) {
+            self.apply(Action::Configure(Rc::clone(config)));
+        }
+        true
+    }
+
+    fn update(&mut self, _context: &Context<Self>, action: Action) -> bool {
+        match action {
+            Action::Do(errand) => {
+                if let Some(root) = self.root.cast::<Element>() {
+                    errand::run(errand, &self.state, &root, &self.act);
+                }
+                false
+            }
+            Action::Ui(change) => {
+                let before = Rc::clone(&self.state);
+                self.apply(Action::Ui(change));
+                before.ui != self.state.ui
+            }
+            action => {
+                self.apply(action);
+                true
+            }
+        }
+    }
+
+    fn view(&self, _context: &Context<Self>) -> Html {
+        let surroundings =
+            Rc::new(Surroundings::new(&self.state, &address::page(), self.act.clone()));
+        let state = &*self.state;
+        let people = |shown: &Rc<Shown>| {
+            html! {
+                <People
+                    {shown} layout={state.query.layout} broken={state.ui.broken.clone()}
+                    motion={state.config.motion} before={self.before.clone()} last_open={state.last_open.clone()} surroundings={surroundings.clone()}
+                />
+            }
+        };
+        wall(state, self.shown.as_ref(), people, &self.root, &surroundings)
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        self.before = None;
+        let Some(root) = self.root.cast::<Element>() else { return };
+        if first {
+            let (act, wall) = (self.act.clone(), root.clone());
+            let changed = move || act.emit(Action::Ui(ui::Change::Narrow(is_narrow(&wall))));
+            self.resize = watch::Resize::of(&root, changed);
+        }
+        dom::set_menu(&root, ".sort__menu", self.state.query.sort.as_str());
+        range::follow(&root, &self.state, self.shown.as_deref());
+        self.dialogs.open(&root, &self.state);
+        self.gestures.follow(&root, &self.state);
+        self.focus.give_on(&root);
+        self.loading.follow(&self.state, &self.act);
+        self.address.follow(&self.state, &self.act);
+        host::follow(&context.props().bridge, &self.state, self.shown.as_ref(), &self.act);
+    }
+}
+
+impl App {
+    fn apply(&mut self, action: Action) {
+        let before = Rc::clone(&self.state);
+        Rc::make_mut(&mut self.state).apply(action);
+        let state = &self.state;
+        let same_content = match (&before.content, &state.content) {
+            (Some(before), Some(now)) => Rc::ptr_eq(before, now),
+            (before, now) => before.is_none() && now.is_none(),
+        };
+        if !same_content || before.query != state.query {
+            if let Some(root) = self.root.cast::<Element>().filter(|_| self.before.is_none()) {
+                let reshapes = before.query.layout != state.query.layout;
+                self.before = Glimpse::of(&root, reshapes).map(Rc::new);
+            }
+            let content = state.content.as_ref();
+            self.shown =
+                content.map(|content| Rc::new(Shown::new(Rc::clone(content), &state.query)));
+        }
+        if let Some(root) = self.root.cast::<Element>() {
+            self.focus.note(&root);
+            self.dialogs.close(&root, &self.state);
+        }
+    }
+}
+
+fn is_narrow(wall: &Element) -> bool {
+    place::width_in_rem(wall) < WIDE
 }

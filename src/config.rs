@@ -37,13 +37,23 @@ pub const OPTIONS: &[OptionRow] = &[
     row("src", "URL", "required", "Where the feed is."),
     row("map", "URL", "none", "Where the mapping is, for JSON that is not a JSON Feed."),
     row("lang", "`vi`, `en`", "nearest `lang` on the page, else `vi`", "The wall's language."),
-    row("layout", "`grid`", "`grid`", "How the people are laid out."),
+    row(
+        "layout",
+        "`grid`, `list`, `timeline`",
+        "`grid`",
+        "How the people are laid out; a list stands by name, a timeline by year.",
+    ),
     row("facets", "names, comma-separated", "the feed's", "Which filters, in which order."),
     row("filter", "`field:Y tế;year:2023`", "none", "A preset that the visitor can't undo."),
     row("sort", "`feed`, `name`, `rank`, `year`", "`feed`", "The order at the start."),
     row("name", "a word", "`wall`", "Namespace of the deep link, for several walls on a page."),
     row("history", "`hash`, `none`", "`hash`", "Whether the address follows the wall."),
-    row("theme", "`auto`, `light`, `dark`", "`auto`", "`auto` follows the page's colour scheme."),
+    row(
+        "theme",
+        "`auto`, `light`, `dark`; `lacquer`, `red-gold`, `neutral`, `contrast`",
+        "`auto lacquer`",
+        "A scheme and a look, in any order: `red-gold dark`. `auto` follows the page's scheme.",
+    ),
     row("heading-level", "2 … 6", "2", "The level of the wall's own heading."),
     row("refresh", "seconds, 0 or ≥ 10", "0 (never)", "How often the feed is asked for news."),
     row("motion", "`auto`, `off`", "`auto`", "`auto` follows the visitor's setting."),
@@ -75,7 +85,7 @@ pub struct Config {
     pub layout: Layout,
     /// The deep link's namespace; `None` where the address is left alone.
     pub link_name: Option<Rc<str>>,
-    /// The colour scheme.
+    /// The colours.
     pub theme: Theme,
     /// 2 … 6.
     pub heading_level: u8,
@@ -87,9 +97,18 @@ pub struct Config {
     pub debug: bool,
 }
 
-/// The colour scheme that the tag asks for.
+/// The colours that the tag asks for: a look and a scheme, in any order (`red-gold dark`).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Theme {
+pub struct Theme {
+    /// Light or dark.
+    pub scheme: Scheme,
+    /// Whose colours.
+    pub look: Look,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Scheme {
     /// The scheme that the page uses at the wall's place.
     #[default]
     Auto,
@@ -99,7 +118,37 @@ pub enum Theme {
     Dark,
 }
 
+/// Whose colours a wall has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Look {
+    /// The wall's own: lacquer and paper.
+    #[default]
+    Lacquer,
+    /// The stage's: gold on red.
+    RedGold,
+    /// The page's.
+    Neutral,
+    /// The strongest contrast, for those who need it.
+    Contrast,
+}
+
 impl Theme {
+    fn read(text: &str) -> Self {
+        let mut theme = Self::default();
+        for word in text.split_whitespace() {
+            let schemes = [Scheme::Auto, Scheme::Light, Scheme::Dark];
+            let looks = [Look::Lacquer, Look::RedGold, Look::Neutral, Look::Contrast];
+            if let Some(scheme) = schemes.into_iter().find(|scheme| scheme.as_str() == word) {
+                theme.scheme = scheme;
+            } else if let Some(look) = looks.into_iter().find(|look| look.as_str() == word) {
+                theme.look = look;
+            }
+        }
+        theme
+    }
+}
+
+impl Scheme {
     /// The word of the attribute.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -107,6 +156,19 @@ impl Theme {
             Self::Auto => "auto",
             Self::Light => "light",
             Self::Dark => "dark",
+        }
+    }
+}
+
+impl Look {
+    /// The word of the attribute.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Lacquer => "lacquer",
+            Self::RedGold => "red-gold",
+            Self::Neutral => "neutral",
+            Self::Contrast => "contrast",
         }
     }
 }
@@ -139,11 +201,7 @@ impl Config {
             sort: word("sort").and_then(|name| Sort::named(&name)).unwrap_or_default(),
             layout: word("layout").and_then(|name| Layout::named(&name)).unwrap_or_default(),
             link_name: (word("history").as_deref() != Some("none")).then(|| link_name.into()),
-            theme: match word("theme").as_deref() {
-                Some("light") => Theme::Light,
-                Some("dark") => Theme::Dark,
-                _ => Theme::Auto,
-            },
+            theme: word("theme").map(|words| Theme::read(&words)).unwrap_or_default(),
             heading_level: word("heading-level")
                 .and_then(|level| level.parse().ok())
                 .filter(|level| (2..=6).contains(level))
@@ -193,7 +251,10 @@ mod tests {
         assert_eq!(bare.locale.tag(), "vi");
         assert_eq!(bare.link_name.as_deref(), Some("wall"));
         assert_eq!((bare.heading_level, bare.refresh, bare.debug), (2, None, false));
-        assert_eq!((bare.sort, bare.layout, bare.theme), (Sort::Feed, Layout::Grid, Theme::Auto));
+        assert_eq!(
+            (bare.sort, bare.layout, bare.theme),
+            (Sort::Feed, Layout::Grid, Theme::default())
+        );
     }
 
     #[test]
@@ -225,7 +286,7 @@ mod tests {
             ("filter", "field:Y tế"),
             ("sort", "name"),
             ("history", "none"),
-            ("theme", "dark"),
+            ("theme", " red-gold  dark "),
             ("motion", "off"),
             ("debug", ""),
         ]);
@@ -236,7 +297,7 @@ mod tests {
         assert_eq!(rich.start_query().sort, Sort::Name);
         assert_eq!(
             (rich.link_name, rich.theme, rich.motion, rich.debug),
-            (None, Theme::Dark, Motion::Off, true)
+            (None, Theme { scheme: Scheme::Dark, look: Look::RedGold }, Motion::Off, true)
         );
     }
 

@@ -13,7 +13,8 @@ use crate::app::{App, AppProps};
 use crate::bridge::Bridge;
 use crate::browser::{dom, frame, plain};
 use crate::config::Config;
-use crate::hooks::use_address::link_at_start;
+use crate::edge::address::link_at_start;
+use crate::edge::forms;
 use crate::snapshot;
 use crate::state::Action;
 
@@ -38,7 +39,7 @@ pub fn mount(root: Element, host: Element, attributes: Object) -> WallHandle {
 }
 
 fn config(host: &Element, attributes: &Object) -> Config {
-    Config::from_attributes(|name| {
+    let config = Config::from_attributes(|name| {
         // A form that leaves a field empty means that nothing was said.
         let written = plain::get(attributes, name)
             .and_then(|value| plain::text(&value))
@@ -48,7 +49,8 @@ fn config(host: &Element, attributes: &Object) -> Config {
             "lang" => written.or_else(|| dom::language(host)),
             _ => written,
         }
-    })
+    });
+    Config { locale: forms::of_browser(config.locale), ..config }
 }
 
 #[wasm_bindgen]

@@ -46,6 +46,12 @@ impl Failure {
         locale.fill(text, &[("status", &number), ("limit", &number)])
     }
 
+    /// Whether another try may go better.
+    #[must_use]
+    pub fn can_pass(&self) -> bool {
+        *self != Self::NoSource
+    }
+
     /// The editor's half of the message: what in the data is wrong and how to mend it.
     #[must_use]
     pub fn cause(&self, locale: &Locale) -> Option<String> {

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use recognition_wall_core::feed::{Honouree, HonoureeId};
-use recognition_wall_core::index::Index;
-use recognition_wall_core::query::{self, Filters, Query, Results};
+use recognition_wall_core::index::{Index, Section};
+use recognition_wall_core::query::{self, Filters, Layout, Query, Results};
 
 use crate::state::Content;
 
@@ -37,16 +37,33 @@ impl Shown {
         &self.content.index
     }
 
-    /// Who is shown, in order.
-    pub fn honourees(&self) -> impl Iterator<Item = Rc<Honouree>> {
-        self.results.positions.iter().filter_map(|position| self.index().get(*position).cloned())
+    /// Who stands at a place, from 0; nobody past the last.
+    #[must_use]
+    pub fn at(&self, place: usize) -> Option<Rc<Honouree>> {
+        self.index().get(*self.results.positions.get(place)?).cloned()
+    }
+
+    /// The sections that a layout divides the people into; none for the grid.
+    #[must_use]
+    pub fn sections(&self, layout: Layout) -> Vec<Section> {
+        match layout {
+            Layout::Grid => Vec::new(),
+            Layout::List => self.index().sections_by_initial(&self.results.positions),
+            Layout::Timeline => self.index().sections_by_year(&self.results.positions),
+        }
+    }
+
+    /// As [`Self::place_of`], for an id as the page writes it.
+    #[must_use]
+    pub fn place_of_id(&self, id: &str) -> Option<usize> {
+        let wanted = self.index().position(id)?;
+        self.results.positions.iter().position(|position| *position == wanted)
     }
 
     /// Where somebody stands among those who are shown, from 0.
     #[must_use]
     pub fn place_of(&self, id: &HonoureeId) -> Option<usize> {
-        let wanted = self.index().position(id.as_str())?;
-        self.results.positions.iter().position(|position| *position == wanted)
+        self.place_of_id(id.as_str())
     }
 
     /// Who stands `step` places after somebody (before, if negative); nobody past the ends.

@@ -5,51 +5,18 @@
 
 use std::rc::Rc;
 
-use recognition_wall_core::feed::{FacetSpec, Feed, HonoureeId, Problem};
-use recognition_wall_core::index::Index;
-use recognition_wall_core::query::{self, Filters, Layout, Query, Sort, YearRange, link::Link};
-use yew::Reducible;
+use recognition_wall_core::feed::{Honouree, HonoureeId};
+use recognition_wall_core::locale::Message;
+use recognition_wall_core::query::{Filters, Layout, Part, Query, Sort, YearRange, link::Link};
 
 use crate::config::Config;
 use crate::failure::Failure;
+use ui::Ui;
 
-/// What has been read: the people, and what was wrong with their feed.
-#[derive(Debug)]
-pub struct Content {
-    /// Everybody, ready to be searched.
-    pub index: Index,
-    /// What an editor should mend.
-    pub problems: Vec<Problem>,
-}
+pub use content::Content;
 
-impl Content {
-    /// What a feed and its problems give within a preset: who is not in it is not here, so that no
-    /// link and no call can bring them up.
-    #[must_use]
-    pub fn new(
-        feed: Rc<Feed>,
-        facets: &[FacetSpec],
-        preset: &Filters,
-        problems: Vec<Problem>,
-    ) -> Self {
-        let everybody = Index::build(Rc::clone(&feed), facets);
-        if preset.is_empty() {
-            return Self { index: everybody, problems };
-        }
-        let allowed = query::run(&everybody, &Query::default(), preset).positions;
-        let items = allowed.iter().filter_map(|place| everybody.get(*place).cloned()).collect();
-        let feed = Feed { items, ..(*feed).clone() };
-        Self { index: Index::build(Rc::new(feed), facets), problems }
-    }
-}
-
-/// By identity: no two loads are the same, and comparing people one by one would cost more than it
-/// saves.
-impl PartialEq for Content {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
+mod content;
+pub mod ui;
 
 /// Where loading stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +29,15 @@ pub enum Load {
     Failed(Failure),
 }
 
+/// Who asks for a load.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asker {
+    /// The visitor or the host page: they wait for it.
+    Somebody,
+    /// The clock: nobody is to notice.
+    Clock,
+}
+
 /// The state of one wall.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
@@ -69,6 +45,11 @@ pub struct State {
     pub config: Rc<Config>,
     /// Where loading stands.
     pub load: Load,
+    /// What the last load failed of: stays said until another has brought something, so that a
+    /// server that is down for long is reported once.
+    pub failure: Option<Failure>,
+    /// Who asked for the last load.
+    pub asker: Asker,
     /// What is shown; `None` until the first page of the feed has been read.
     pub content: Option<Rc<Content>>,
     /// Whether `content` is all that the feed offered when it was read.
@@ -77,12 +58,16 @@ pub struct State {
     pub query: Query,
     /// Whose detail is open.
     pub open: Option<HonoureeId>,
+    /// Whose detail was closed last: the visitor goes on from their card.
+    pub last_open: Option<HonoureeId>,
     /// Whether the address named somebody who isn't here, and the visitor hasn't been told yet.
     pub unknown_link: bool,
     /// Counts the loads that were asked for: a new number starts a new one.
     pub generation: u32,
     /// Whether the wall is off the page: it holds nothing, loads nothing and listens to nothing.
     pub parked: bool,
+    /// What is unfolded, and how the wall stands.
+    pub ui: Ui,
 }
 
 /// Everything that can happen to a wall.
@@ -115,10 +100,14 @@ pub enum Action {
     },
     /// Keep the years of a range, both ends included; `None` takes the range away.
     SetYears(Option<YearRange>),
+    /// Take one part of what is asked for away.
+    Drop(Part),
     /// Take every filter and the search away.
     Clear,
     /// Choose the order.
     Sort(Sort),
+    /// Choose the form of the wall.
+    Lay(Layout),
     /// Change several parts of the query at once, as the host page does.
     Ask(QueryChange),
     /// Open somebody's detail.
@@ -131,6 +120,21 @@ pub enum Action {
     Navigate(Link),
     /// The visitor has read the notice.
     Dismiss,
+    /// Something is unfolded, folded, or stands otherwise.
+    Ui(ui::Change),
+    /// Something is to be done outside of the wall: nothing changes here.
+    Do(Errand),
+}
+
+/// What the wall does for a visitor beyond showing.
+#[derive(Debug, Clone)]
+pub enum Errand {
+    /// Put a text on the clipboard, and say this when it is there.
+    Copy(String, Message),
+    /// Hand the link to somebody on to the system's own menu; copy it where there is none.
+    Share(HonoureeId, String),
+    /// Print what is open.
+    Print,
 }
 
 /// What the host page wants changed in the query; `None` leaves a part as it is.
@@ -157,13 +161,17 @@ impl State {
         Self {
             config,
             load: Load::Loading,
+            failure: None,
+            asker: Asker::Somebody,
             content: None,
             complete: false,
             query,
             open,
+            last_open: None,
             unknown_link: false,
             generation: 0,
             parked: false,
+            ui: Ui::default(),
         }
     }
 
@@ -171,6 +179,12 @@ impl State {
     #[must_use]
     pub fn open_position(&self) -> Option<u32> {
         self.content.as_ref()?.index.position(self.open.as_ref()?.as_str())
+    }
+
+    /// Whoever is open, with all that is known of them.
+    #[must_use]
+    pub fn open_honouree(&self) -> Option<&Rc<Honouree>> {
+        self.content.as_ref()?.index.get(self.open_position()?)
     }
 
     /// Whoever is open and here: somebody of a link may be on a page that is still to come.
@@ -205,14 +219,35 @@ impl State {
             self.unknown_link = self.open_position().is_none();
             self.open = None;
         }
+        // What did not come before may come now.
+        self.ui.broken = Rc::default();
         self.content = Some(content);
         self.complete = complete;
         self.load = if complete { Load::Ready } else { Load::Loading };
+        self.failure = None;
+        self.keep_zoomed();
+    }
+
+    /// A photo that is gone, or whose person is, can't be shown whole.
+    fn keep_zoomed(&mut self) {
+        let photos = self.open_honouree().map_or(0, |honouree| honouree.photos.len());
+        self.ui.zoomed = self.ui.zoomed.filter(|number| *number < photos);
+    }
+
+    fn load_anew(&mut self, asker: Asker) {
+        // Whoever waits for a first look sees that the wall tries again.
+        if asker == Asker::Somebody && self.content.is_none() {
+            self.failure = None;
+        }
+        self.asker = asker;
+        self.load = Load::Loading;
+        self.generation += 1;
     }
 
     fn start_anew(&mut self, config: Rc<Config>, link: Option<Link>) {
         let generation = self.generation + 1;
-        *self = Self { generation, ..Self::new(config, link) };
+        let ui = Ui { narrow: self.ui.narrow, ..Ui::default() };
+        *self = Self { generation, ui, ..Self::new(config, link) };
     }
 
     fn configure(&mut self, config: Rc<Config>) {
@@ -229,6 +264,7 @@ impl State {
             if self.content.take().is_some() {
                 self.open = None;
             }
+            self.keep_zoomed();
             self.complete = false;
         }
         if before.src != config.src
@@ -236,8 +272,7 @@ impl State {
             || before.facets != config.facets
             || before.preset != config.preset
         {
-            self.load = Load::Loading;
-            self.generation += 1;
+            self.load_anew(Asker::Somebody);
         }
     }
 
@@ -248,7 +283,10 @@ impl State {
                 .is_some_and(|content| content.index.position(id.as_str()).is_some())
         };
         self.unknown_link = self.complete && link.open.as_ref().is_some_and(|id| !known(id));
-        self.open = if self.unknown_link { None } else { link.open };
+        let open = if self.unknown_link { None } else { link.open };
+        if open != self.open {
+            self.turn_to(open);
+        }
         self.query = link.query;
     }
 
@@ -267,7 +305,35 @@ impl State {
         }
     }
 
-    fn apply(&mut self, action: Action) {
+    fn drop(&mut self, part: Part) {
+        let filters = &mut self.query.filters;
+        match part {
+            Part::Text => self.query.text.clear(),
+            Part::Value { facet, value } => filters.remove(&facet, &value),
+            Part::Facet(facet) => filters.clear_facet(&facet),
+            Part::Years => filters.set_years(None),
+            Part::All => {
+                self.query.text.clear();
+                filters.clear();
+            }
+        }
+    }
+
+    /// Somebody else is shown, or nobody: what belonged to whoever was open goes with them.
+    fn turn_to(&mut self, open: Option<HonoureeId>) {
+        let before = std::mem::replace(&mut self.open, open);
+        self.last_open = if self.open.is_none() { before } else { None };
+        self.ui.zoomed = None;
+        self.ui.said = None;
+    }
+
+    /// Applies what happened.
+    pub fn apply(&mut self, action: Action) {
+        if let Action::Toggle { .. } | Action::SetYears(_) | Action::Drop(_) | Action::Clear =
+            action
+        {
+            self.ui.keep(&self.query.filters);
+        }
         match action {
             Action::Configure(config) => self.configure(config),
             Action::Park => {
@@ -277,37 +343,32 @@ impl State {
             Action::Resume(config, link) => self.start_anew(config, link),
             Action::ShowPart(content) => self.show(content, false),
             Action::ShowAll(content) => self.show(content, true),
-            Action::Fail(failure) => self.load = Load::Failed(failure),
-            Action::Tick if self.load == Load::Loading => {}
-            Action::Refresh | Action::Tick => {
-                self.load = Load::Loading;
-                self.generation += 1;
+            Action::Fail(failure) => {
+                self.failure = Some(failure.clone());
+                self.load = Load::Failed(failure);
             }
+            Action::Tick if self.load == Load::Loading => {}
+            Action::Refresh => self.load_anew(Asker::Somebody),
+            Action::Tick => self.load_anew(Asker::Clock),
             Action::Search(text) => self.query.text = text,
             Action::Toggle { facet, value } => self.query.filters.toggle(&facet, &value),
-            Action::SetYears(years) => self.query.filters.set_years(years),
-            Action::Clear => {
-                self.query.text.clear();
-                self.query.filters.clear();
+            Action::SetYears(years) => {
+                self.ui.typed = None;
+                self.query.filters.set_years(years);
             }
+            Action::Drop(part) => self.drop(part),
+            Action::Clear => self.drop(Part::All),
             Action::Sort(sort) => self.query.sort = sort,
+            Action::Lay(layout) => self.query.layout = layout,
             Action::Ask(change) => self.ask(change),
-            Action::Open(id) => self.open = Some(id),
+            Action::Open(id) => self.turn_to(Some(id)),
             Action::Find(id) => self.navigate(Link { open: Some(id), query: self.query.clone() }),
-            Action::Close => self.open = None,
+            Action::Close => self.turn_to(None),
             Action::Navigate(link) => self.navigate(link),
             Action::Dismiss => self.unknown_link = false,
+            Action::Ui(change) => self.ui.apply(change),
+            Action::Do(_) => {}
         }
-    }
-}
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = (*self).clone();
-        next.apply(action);
-        Rc::new(next)
     }
 }
 

@@ -10,14 +10,16 @@ use std::rc::Rc;
 
 use recognition_wall::config::Config;
 use recognition_wall::failure::Failure;
+use recognition_wall::people::People;
 use recognition_wall::shown::Shown;
 use recognition_wall::state::{Action, Content, State};
 use recognition_wall::view::Surroundings;
-use recognition_wall::view::wall::{Wall, WallProps};
+use recognition_wall::view::wall::wall;
 use recognition_wall_core::date::PartialDate;
 use recognition_wall_core::feed::{Assembly, HonoureeId};
 use recognition_wall_core::query::Filters;
-use yew::{AttrValue, Callback, LocalServerRenderer, Reducible};
+use yew::prelude::*;
+use yew::{Callback, LocalServerRenderer};
 
 const FEED: &str = include_str!("golden/feed.json");
 
@@ -34,25 +36,40 @@ fn content_within(feed: &str, preset: &str) -> Rc<Content> {
     Rc::new(Content::new(feed, &[], &Filters::parse_preset(preset), problems))
 }
 
+/// A wall in one state, as the app draws it.
+#[derive(PartialEq, Properties)]
+struct PictureProps {
+    state: Rc<State>,
+}
+
+#[component]
+fn Picture(PictureProps { state }: &PictureProps) -> Html {
+    let content = state.content.as_ref();
+    let shown = content.map(|content| Rc::new(Shown::new(Rc::clone(content), &state.query)));
+    let surroundings = Rc::new(Surroundings::new(state, "", Callback::noop()));
+    let people = |shown: &Rc<Shown>| {
+        html! {
+            <People
+                {shown} layout={state.query.layout} broken={state.ui.broken.clone()}
+                motion={state.config.motion} before={None} last_open={state.last_open.clone()} surroundings={surroundings.clone()}
+            />
+        }
+    };
+    wall(state, shown.as_ref(), people, &NodeRef::default(), &surroundings)
+}
+
 /// The wall with these attributes after these actions, as the page would hold it.
 async fn render(attributes: &[(&str, &str)], actions: Vec<Action>) -> String {
     let config = Rc::new(Config::from_attributes(|name| {
         attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
     }));
-    let start = Rc::new(State::new(Rc::clone(&config), None));
-    let state = actions.into_iter().fold(start, Reducible::reduce);
-    let shown =
-        state.content.as_ref().map(|content| Rc::new(Shown::new(Rc::clone(content), &state.query)));
-    let surroundings = Rc::new(Surroundings {
-        locale: config.locale,
-        heading_level: config.heading_level,
-        link_start: config.link_name.as_ref().map(|name| AttrValue::from(format!("#{name}"))),
-        act: Callback::noop(),
-    });
-    let html = LocalServerRenderer::<Wall>::with_props(WallProps { state, shown, surroundings })
-        .hydratable(false)
-        .render()
-        .await;
+    let mut state = State::new(config, None);
+    for action in actions {
+        state.apply(action);
+    }
+    let props = PictureProps { state: Rc::new(state) };
+    let picture = LocalServerRenderer::<Picture>::with_props(props);
+    let html = picture.hydratable(false).render().await;
     html.replace("><", ">\n<") + "\n"
 }
 

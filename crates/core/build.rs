@@ -3,6 +3,9 @@
 //!
 //! `vi.json` is the source: every other language has the same keys. A key that ends in
 //! `.zero .one .two .few .many .other` is a form of a plural message; `.other` is always there.
+//!
+//! With the feature `pseudo` two languages are made up from English: `en-XA`, longer and accented,
+//! and `ar-XB`, the same from right to left. Tests find with them what has no room or is no message.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -12,13 +15,22 @@ use std::{env, fs};
 
 const SOURCE: &str = "vi";
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+/// The messages that data asks for by name; the name of any other would only be downloaded.
+const NAMED: [&str; 5] = ["date.month-", "facet.", "group.", "kind.", "level."];
+/// What is no text of its own: patterns, and how a language is written.
+const PATTERNS: [&str; 4] = ["date.", "list.", "meta.", "number."];
 
 type Table = BTreeMap<String, String>;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../locales");
     println!("cargo:rerun-if-changed={}", folder.display());
-    let tables = read_tables(&folder)?;
+    let mut tables = read_tables(&folder)?;
+    if env::var_os("CARGO_FEATURE_PSEUDO").is_some() {
+        let english = tables.get("en").cloned().ok_or("locales/en.json is missing")?;
+        tables.insert("en-XA".to_owned(), made_up(&english, "ltr"));
+        tables.insert("ar-XB".to_owned(), made_up(&english, "rtl"));
+    }
     let source = tables.get(SOURCE).ok_or("locales/vi.json is missing")?;
     let keys: BTreeSet<String> = source.keys().map(|key| base(key).to_owned()).collect();
     for (language, table) in &tables {
@@ -49,6 +61,24 @@ fn read_tables(folder: &Path) -> Result<BTreeMap<String, Table>, Box<dyn Error>>
     Ok(tables)
 }
 
+/// A language that nobody speaks: every text half as long again, its places kept.
+fn made_up(table: &Table, direction: &str) -> Table {
+    let long = |(key, text): (&String, &String)| {
+        let text = match key.as_str() {
+            "meta.direction" => direction.to_owned(),
+            key if PATTERNS.iter().any(|pattern| key.starts_with(pattern)) => text.clone(),
+            _ => {
+                // Letters with two marks: what cuts them off above or below is seen.
+                let more = text.chars().count().div_ceil(2);
+                let padding = |count| "ẤỷỘẵ".chars().cycle().take(count).collect::<String>();
+                format!("[{} {text} {}]", padding(more - more / 2), padding(more / 2))
+            }
+        };
+        (key.clone(), text)
+    };
+    table.iter().map(long).collect()
+}
+
 /// The key without its plural category.
 fn base(key: &str) -> &str {
     match key.rsplit_once('.') {
@@ -66,6 +96,9 @@ fn compare(
     let own: BTreeSet<String> = table.keys().map(|key| base(key).to_owned()).collect();
     if let Some(key) = keys.symmetric_difference(&own).next() {
         return Err(format!("locales/{language}.json and {SOURCE}.json differ at {key:?}").into());
+    }
+    if !table.get("meta.direction").is_some_and(|text| ["ltr", "rtl"].contains(&text.as_str())) {
+        return Err(format!("locales/{language}.json: meta.direction is ltr or rtl").into());
     }
     for (key, text) in table {
         if text.trim().is_empty() {
@@ -90,7 +123,7 @@ fn generate(
     keys: &BTreeSet<String>,
 ) -> Result<String, Box<dyn Error>> {
     let mut out = String::new();
-    let mut slots: Vec<(String, String)> = Vec::new(); // (key to look up, key to fall back on)
+    let mut slots: Vec<String> = Vec::new();
     for key in keys {
         let constant = key.to_uppercase().replace(|c: char| !c.is_ascii_alphanumeric(), "_");
         let other = format!("{key}.other");
@@ -98,26 +131,27 @@ fn generate(
         writeln!(out, "#[doc = {doc:?}]")?;
         if source.contains_key(&other) {
             writeln!(out, "pub const {constant}: Plural = Plural({});", slots.len())?;
-            slots.extend(CATEGORIES.map(|category| (format!("{key}.{category}"), other.clone())));
+            slots.extend(CATEGORIES.map(|category| format!("{key}.{category}")));
         } else {
             writeln!(out, "pub const {constant}: Message = Message({});", slots.len())?;
-            slots.push((key.clone(), key.clone()));
+            slots.push(key.clone());
         }
     }
-    let names: Vec<&String> = slots.iter().map(|(key, _)| key).collect();
-    writeln!(out, "pub(super) static NAMES: [&str; {}] = {names:?};", slots.len())?;
-    writeln!(
-        out,
-        "pub(super) static TABLES: [(&str, [&str; {}]); {}] = [",
-        slots.len(),
-        tables.len()
-    )?;
+    let names: Vec<(&String, usize)> = slots
+        .iter()
+        .enumerate()
+        .filter(|(_, key)| NAMED.iter().any(|family| key.starts_with(family)))
+        .map(|(slot, key)| (key, slot))
+        .collect();
+    writeln!(out, "pub(super) static NAMES: [(&str, u16); {}] = {names:?};", names.len())?;
+    writeln!(out, "pub(super) static TABLES: [(&str, Texts); {}] = [", tables.len())?;
     for (language, table) in tables {
-        let texts: Vec<&String> = slots
-            .iter()
-            .filter_map(|(key, other)| table.get(key).or_else(|| table.get(other)))
-            .collect();
-        writeln!(out, "    ({language:?}, {texts:?}),")?;
+        // A form that a language lacks is empty.
+        let texts: Vec<&str> =
+            slots.iter().map(|key| table.get(key).map_or("", String::as_str)).collect();
+        let all = texts.concat();
+        let lengths: Vec<usize> = texts.iter().map(|text| text.len()).collect();
+        writeln!(out, "    ({language:?}, Texts {{ all: {all:?}, lengths: &{lengths:?} }}),")?;
     }
     writeln!(out, "];")?;
     Ok(out)

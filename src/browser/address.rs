@@ -3,8 +3,11 @@
 //! A page may forbid it (a sandboxed frame, a rate limit): then the wall works without.
 
 use gloo::events::EventListener;
+use js_sys::Object;
 use wasm_bindgen::JsValue;
 use web_sys::{History, Location};
+
+use super::plain;
 
 fn location() -> Option<Location> {
     Some(web_sys::window()?.location())
@@ -49,6 +52,29 @@ pub fn back() {
     if let Some(history) = history() {
         let _forbidden = history.back();
     }
+}
+
+/// Keeps a text with the current entry of the history: it is there again when the visitor comes back
+/// to the entry, and gone with it. What the page keeps there stays.
+pub fn keep(key: &str, value: &str) {
+    let Some(history) = history() else { return };
+    let state = history.state().unwrap_or(JsValue::NULL);
+    // A page that keeps something of its own shape keeps it alone.
+    if !state.is_null() && !state.is_object() {
+        return;
+    }
+    let kept = Object::new();
+    for (own, value) in plain::entries(&state) {
+        plain::set(&kept, &own, &value);
+    }
+    plain::set(&kept, key, &JsValue::from_str(value));
+    let _forbidden = history.replace_state(&kept, "");
+}
+
+/// What was kept with the current entry of the history.
+#[must_use]
+pub fn kept(key: &str) -> Option<String> {
+    plain::get(&history()?.state().ok()?, key)?.as_string()
 }
 
 fn with(fragment: &str) -> String {

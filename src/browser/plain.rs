@@ -34,6 +34,12 @@ pub fn text(value: &JsValue) -> Option<String> {
     })
 }
 
+/// A number as JavaScript and CSS write it: without a second machinery for it in the download.
+#[must_use]
+pub fn written(number: f64) -> String {
+    js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
+}
+
 /// The texts of an array, or of one text alone.
 #[must_use]
 pub fn texts(value: &JsValue) -> Vec<String> {

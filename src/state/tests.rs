@@ -22,9 +22,9 @@ fn link_to(id: &str) -> Link {
 
 /// The state after some actions on a wall whose address said `link`.
 fn after(link: Option<Link>, actions: impl IntoIterator<Item = Action>) -> State {
-    let start = Rc::new(State::new(config(&[("src", "feed.json")]), link));
-    let end = actions.into_iter().fold(start, Reducible::reduce);
-    (*end).clone()
+    let mut state = State::new(config(&[("src", "feed.json")]), link);
+    actions.into_iter().for_each(|action| state.apply(action));
+    state
 }
 
 #[test]
@@ -147,7 +147,8 @@ fn a_wall_that_is_taken_off_and_put_back_starts_anew() {
     assert!(parked.parked && parked.content.is_none() && parked.open.is_none());
     assert_eq!(parked.query, Query::default());
     let config = config(&[("src", "feed.json")]);
-    let back = Rc::new(parked.clone()).reduce(Action::Resume(config, Some(link_to("a"))));
+    let mut back = parked.clone();
+    back.apply(Action::Resume(config, Some(link_to("a"))));
     assert!(!back.parked);
     assert_eq!(back.status(), "loading");
     assert!(back.generation > parked.generation, "a new load starts");
@@ -184,4 +185,99 @@ fn a_link_that_is_followed_before_anybody_came_waits_for_them() {
 fn a_load_that_is_under_way_is_not_ended_by_the_clock() {
     assert_eq!(after(None, [Action::Tick]).generation, 0);
     assert_eq!(after(None, [Action::ShowAll(content(&["a"])), Action::Tick]).generation, 1);
+}
+
+#[test]
+fn a_server_that_stays_down_is_reported_once() {
+    let shown = content(&["a"]);
+    let down = || Action::Fail(Failure::Status(503));
+    let mut state = after(None, [Action::ShowAll(shown), Action::Refresh, down()]);
+    for _ in 0..2 {
+        state.apply(Action::Tick);
+        assert_eq!((state.status(), state.asker), ("loading", Asker::Clock));
+        assert_eq!(state.failure, Some(Failure::Status(503)), "what is said stays untouched");
+        state.apply(down());
+    }
+    state.apply(Action::Tick);
+    state.apply(Action::ShowAll(content(&["a"])));
+    assert_eq!(state.failure, None);
+}
+
+#[test]
+fn whoever_tries_again_sees_that_the_wall_does() {
+    let failed = [Action::Fail(Failure::Offline)];
+    assert_eq!(after(None, failed.into_iter().chain([Action::Refresh])).failure, None);
+    let failed = [Action::Fail(Failure::Offline)];
+    let by_the_clock = after(None, failed.into_iter().chain([Action::Tick]));
+    assert_eq!(by_the_clock.failure, Some(Failure::Offline));
+    let shown = Action::ShowAll(content(&["a"]));
+    let over_people = after(None, [shown, Action::Fail(Failure::Offline), Action::Refresh]);
+    assert_eq!(over_people.failure, Some(Failure::Offline), "it is said until the load has ended");
+    assert_eq!(over_people.asker, Asker::Somebody);
+}
+
+#[test]
+fn what_was_chosen_once_stays_listed_until_the_facet_is_folded() {
+    let toggle = |value: &str| Action::Toggle { facet: "field".into(), value: value.into() };
+    let kept = |state: &State| state.ui.unfolded("field").kept;
+    let mut state = after(None, [toggle("Y tế")]);
+    assert!(kept(&state).is_empty(), "it is chosen, that is enough");
+    state.apply(toggle("Y tế"));
+    assert_eq!(kept(&state), [Rc::from("Y tế")]);
+    state.apply(toggle("Giáo dục"));
+    state.apply(Action::Clear);
+    assert_eq!(kept(&state), [Rc::from("Y tế"), Rc::from("Giáo dục")]);
+    let fold = || Action::Ui(ui::Change::Unfold("field".into()));
+    state.apply(fold());
+    assert_eq!(kept(&state).len(), 2, "unfolded, everything is listed");
+    state.apply(fold());
+    assert!(kept(&state).is_empty());
+}
+
+#[test]
+fn a_year_is_not_rewritten_while_it_is_typed() {
+    let typed = Action::Ui(ui::Change::Type(ui::End::From, "20".to_owned()));
+    let mut state = after(None, [typed, Action::ShowAll(content(&["a"]))]);
+    assert_eq!(state.ui.typed, Some((ui::End::From, "20".to_owned())));
+    state.apply(Action::SetYears(None));
+    assert_eq!(state.ui.typed, None, "then the field shows what holds");
+}
+
+#[test]
+fn each_part_of_what_is_asked_for_can_be_left_out() {
+    let toggle = |value: &str| Action::Toggle { facet: "field".into(), value: value.into() };
+    let years = || Action::SetYears(Some(YearRange { from: Some(2020), to: None }));
+    let left = |part| {
+        let asked = [Action::Search("bé".to_owned()), toggle("a"), toggle("b"), years()];
+        let query = after(None, asked.into_iter().chain([Action::Drop(part)])).query;
+        let has = |facet, value| query.filters.contains(facet, value);
+        (query.text.is_empty(), has("field", "a"), has("field", "b"), has("year", "2020.."))
+    };
+    let value = Part::Value { facet: "field".into(), value: "a".into() };
+    assert_eq!(left(Part::Text), (true, true, true, true));
+    assert_eq!(left(value), (false, false, true, true));
+    assert_eq!(left(Part::Facet("field".into())), (false, false, false, true));
+    assert_eq!(left(Part::Years), (false, true, true, false));
+    assert_eq!(left(Part::All), (true, false, false, false));
+}
+
+#[test]
+fn a_photo_that_is_shown_whole_goes_with_its_person() {
+    use recognition_wall_core::feed::Photo;
+    let with_photos = |count| {
+        let mut honouree = Honouree::new("a", "Trần Thị Bé Năm");
+        honouree.photos = vec![Photo::default(); count];
+        let feed = Feed { items: vec![Rc::new(honouree)], ..Feed::default() };
+        Action::ShowAll(Rc::new(Content::new(Rc::new(feed), &[], &Filters::default(), Vec::new())))
+    };
+    let zoomed = |action| {
+        let zoom = Action::Ui(ui::Change::Zoom(Some(1)));
+        let actions = [with_photos(2), Action::Open(HonoureeId::new("a")), zoom, action];
+        after(None, actions).ui.zoomed
+    };
+    assert_eq!(zoomed(with_photos(2)), Some(1), "a refresh leaves it");
+    assert_eq!(zoomed(with_photos(1)), None);
+    assert_eq!(zoomed(Action::ShowAll(content(&["b"]))), None);
+    assert_eq!(zoomed(Action::Close), None);
+    assert_eq!(zoomed(Action::Configure(config(&[("src", "other.json")]))), None);
 }

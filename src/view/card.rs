@@ -4,112 +4,119 @@ use std::rc::Rc;
 
 use recognition_wall_core::feed::{Honouree, Visibility};
 use recognition_wall_core::locale::messages;
-use recognition_wall_core::query::Needle;
-use recognition_wall_core::text::name;
+use recognition_wall_core::query::{Layout, Needle};
 use yew::prelude::*;
 
 use super::Surroundings;
 use super::award::award_line;
-use super::photo::{PhotoFrame, PhotoPlace};
+use super::photo::{PhotoPlace, portrait};
 use super::words::{marked, paragraph};
-use crate::state::Action;
 
-/// The properties of [`Card`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct CardProps {
-    /// Who is honoured.
-    pub honouree: Rc<Honouree>,
+/// What the cards of a wall have in common.
+#[derive(Debug, Clone, Copy)]
+pub struct CardLook<'a> {
+    /// The form of the wall: a list leaves out what needs room.
+    pub layout: Layout,
     /// What the visitor searched for: its letters are marked.
-    pub needle: Rc<Needle>,
-    /// Whether the card is among those seen first.
-    #[prop_or_default]
-    pub first: bool,
+    pub needle: &'a Needle,
+    /// Addresses of photos that did not come.
+    pub broken: &'a [Rc<str>],
     /// What every view needs to know.
-    pub surroundings: Rc<Surroundings>,
+    pub surroundings: &'a Surroundings,
 }
 
 /// The card of one honouree: portrait, name, award, citation; the name opens the detail.
-#[component]
-pub fn Card(props: &CardProps) -> Html {
-    let CardProps { honouree, needle, first, surroundings } = props;
-    let place = if *first { PhotoPlace::CardFirst } else { PhotoPlace::Card };
-    let award = honouree.highest_award();
+///
+/// `(place, total)` is where it stands among the results, from 1: most of them are not in the
+/// document. `is_first` is for the cards seen first.
+pub fn card(
+    honouree: &Honouree,
+    (place, total): (usize, usize),
+    is_first: bool,
+    look: &CardLook<'_>,
+) -> Html {
+    let CardLook { layout, needle, broken, surroundings } = *look;
+    let is_short = layout == Layout::List;
+    let size = if is_first { PhotoPlace::CardFirst } else { PhotoPlace::Card };
+    let award = match layout {
+        // Where somebody stands under a year, what they did in it is told.
+        Layout::Timeline => honouree.newest_award(),
+        _ => honouree.highest_award(),
+    };
     let more =
         honouree.awards.iter().filter(|award| award.status.counts()).count().saturating_sub(1);
-    let consultation = honouree.visibility == Visibility::Consultation;
+    let locale = &surroundings.locale;
     html! {
-        <li class="card" part="card" data-id={honouree.id.as_rc().clone()} data-kind={honouree.kind.as_str()}>
-            <PhotoFrame
-                photo={honouree.photos.first().cloned()} kind={honouree.kind}
-                initial={name::initial(honouree)} {place} {surroundings}
-            />
+        <li
+            key={honouree.id.as_rc().clone()} class="card" part="card"
+            data-id={honouree.id.as_rc().clone()} data-kind={honouree.kind.as_str()}
+            aria-setsize={total.to_string()} aria-posinset={place.to_string()}
+        >
+            { portrait(honouree, size, broken, surroundings) }
             <div class="card__words">
                 if let Some(honorific) = &honouree.honorific {
                     { paragraph("card__honorific", honorific, surroundings) }
                 }
-                { name_heading(honouree, needle, surroundings) }
+                { name_heading(honouree, look) }
                 { role(honouree, needle, surroundings) }
                 if let Some(award) = award {
                     { award_line(award, surroundings) }
                 }
-                if award.is_some() && more > 0 {
-                    <p class="card__more">
-                        {surroundings.locale.count(messages::CARD_MORE_AWARDS, more, &[])}
-                    </p>
+                if award.is_some() && more > 0 && !is_short {
+                    <p class="card__more">{locale.count(messages::CARD_MORE_AWARDS, more, &[])}</p>
                 }
-                { citation(honouree, needle, surroundings) }
-                if consultation {
-                    <p class="card__notice">{surroundings.locale.text(messages::CARD_CONSULTATION)}</p>
+                if !is_short {
+                    { citation(honouree, needle, surroundings) }
+                }
+                if honouree.visibility == Visibility::Consultation {
+                    <p class="card__notice">{locale.text(messages::CARD_CONSULTATION)}</p>
                 }
             </div>
         </li>
     }
 }
 
-fn name_heading(honouree: &Rc<Honouree>, needle: &Needle, surroundings: &Surroundings) -> Html {
+fn name_heading(honouree: &Honouree, look: &CardLook<'_>) -> Html {
+    let CardLook { layout, needle, surroundings, .. } = *look;
+    // Below the heading of a section, where there are sections.
+    let below = if layout == Layout::Grid { 1 } else { 2 };
     let (name, language) = surroundings.say(&honouree.name);
     let long = (name.chars().count() > LONG_NAME).then_some("");
     let name = marked(&name, needle);
-    let open = {
-        let (act, id) = (surroundings.act.clone(), honouree.id.clone());
-        Callback::from(move |click: MouseEvent| {
-            if is_plain(&click) {
-                click.prevent_default();
-                act.emit(Action::Open(id.clone()));
-            }
-        })
-    };
+    let open = honouree.id.as_rc().clone();
     let link = match surroundings.link_to(&honouree.id) {
-        Some(href) => html! { <a class="card__link" {href} onclick={open}>{name}</a> },
-        None => html! { <button class="card__link" type="button" onclick={open}>{name}</button> },
+        Some(href) => html! { <a class="card__link" {href} data-open={open}>{name}</a> },
+        None => html! { <button class="card__link" type="button" data-open={open}>{name}</button> },
     };
     html! {
-        <@{surroundings.heading(1)} class="card__name" part="name" data-long={long} lang={language} dir="auto">
+        <@{surroundings.heading(below)} class="card__name" part="name" data-long={long} lang={language} dir="auto">
             {link}
         </@>
     }
 }
 
 /// From this many characters on a name is set smaller: a collective's may have forty words.
-const LONG_NAME: usize = 64;
+pub(super) const LONG_NAME: usize = 64;
 
 /// Position and unit in one line.
 fn role(honouree: &Honouree, needle: &Needle, surroundings: &Surroundings) -> Html {
-    let parts: Vec<Html> = [&honouree.position, &honouree.unit]
-        .into_iter()
-        .flatten()
-        .map(|text| {
-            let (text, lang) = surroundings.say(text);
-            html! { <span {lang} dir="auto">{marked(&text, needle)}</span> }
-        })
-        .collect();
-    match parts.as_slice() {
-        [] => html! {},
-        [one] => html! { <p class="card__role">{one.clone()}</p> },
-        [first, second, ..] => {
-            html! { <p class="card__role">{first.clone()}{" · "}{second.clone()}</p> }
+    let mut parts: Vec<Html> = Vec::new();
+    for text in [&honouree.position, &honouree.unit].into_iter().flatten() {
+        if !parts.is_empty() {
+            parts.push(html! { {" · "} });
         }
+        let (text, lang) = surroundings.say(text);
+        let text = marked(&text, needle);
+        // An element only for what is in another language: there are many cards.
+        parts.push(match lang {
+            Some(lang) => html! { <span {lang} dir="auto">{text}</span> },
+            None => text,
+        });
     }
+    if parts.is_empty() {
+        return html! {};
+    }
+    html! { <p class="card__role" dir="auto">{ for parts }</p> }
 }
 
 /// The short citation: the honouree's own, else the award's, else the start of the story.
@@ -134,10 +141,4 @@ fn shortened(text: AttrValue) -> AttrValue {
     let start = text.get(..end).unwrap_or_default();
     let whole = start.rsplit_once(char::is_whitespace).map_or(start, |(words, _)| words);
     AttrValue::from([whole, "…"].concat())
-}
-
-/// Whether a click asks for nothing more than to follow: no key that opens a tab or a window.
-fn is_plain(click: &MouseEvent) -> bool {
-    click.button() == 0
-        && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
 }

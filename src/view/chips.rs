@@ -2,76 +2,62 @@
 
 use std::rc::Rc;
 
-use recognition_wall_core::index::Facet;
 use recognition_wall_core::locale::messages;
-use recognition_wall_core::query::{Query, YearRange};
+use recognition_wall_core::query::{Part, Query, YearRange};
 use yew::prelude::*;
 
 use super::Surroundings;
+use super::icon::{icon, paths};
 use crate::shown::Shown;
 use crate::state::Action;
 
-/// The properties of [`Chips`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct ChipsProps {
-    /// What is shown, and of what.
-    pub shown: Rc<Shown>,
-    /// What the visitor asks for.
-    pub query: Query,
-    /// What every view needs to know.
-    pub surroundings: Rc<Surroundings>,
-}
-
 /// One chip for each active filter; always an element, empty when nothing is filtered.
-#[component]
-pub fn Chips(props: &ChipsProps) -> Html {
-    let ChipsProps { shown, query, surroundings } = props;
+pub fn chips(shown: &Shown, query: &Query, surroundings: &Surroundings) -> Html {
     let mut chips = Vec::new();
-    for (key, filter) in query.filters.iter() {
-        let facet = shown.index().facets().iter().find(|facet| *facet.key == **key);
+    for (facet, filter) in query.filters.iter() {
         for value in filter.values() {
-            let undo = Action::Toggle { facet: key.clone(), value: value.clone() };
-            let name = [key, "=", value].concat();
-            chips.push(chip(name, value_label(facet, value, surroundings), undo, surroundings));
+            let label = value_label(shown, facet, value, surroundings);
+            let part = Part::Value { facet: Rc::clone(facet), value: Rc::clone(value) };
+            chips.push(chip([facet, "=", value].concat(), label, part, surroundings));
         }
         if let Some(years) = filter.years() {
-            let undo = Action::SetYears(None);
-            let name = [key, ".."].concat();
-            chips.push(chip(name, (range_label(years, surroundings), None), undo, surroundings));
+            let label = (range_label(years, surroundings), None);
+            chips.push(chip("..".to_owned(), label, Part::Years, surroundings));
         }
     }
     let text = query.text.trim();
-    let any = !chips.is_empty() || !text.is_empty();
     if !text.is_empty() {
         let label = surroundings.locale.fill(messages::FILTER_QUERY, &[("text", text)]);
-        let undo = Action::Search(String::new());
-        chips.push(chip("q".to_owned(), (label.into(), None), undo, surroundings));
+        chips.push(chip("q".to_owned(), (label.into(), None), Part::Text, surroundings));
     }
-    let clear = surroundings.act.reform(|_: MouseEvent| Action::Clear);
+    let label = surroundings.locale.text(messages::FILTER_ACTIVE);
     html! {
-        <div class="chips" role="group" aria-label={surroundings.locale.text(messages::FILTER_ACTIVE)} hidden={!any}>
+        <div class="chips" role="group" aria-label={label} hidden={chips.is_empty()}>
             { for chips }
-            <button key="clear" class="chips__clear" type="button" onclick={clear}>
+            <button key="clear" class="chips__clear" type="button" onclick={surroundings.on_click(Action::Clear)}>
                 {surroundings.locale.text(messages::FILTER_CLEAR)}
             </button>
         </div>
     }
 }
 
-fn value_label(
-    facet: Option<&Facet>,
+/// The words of a value of a facet, and the language that they are in.
+pub(super) fn value_label(
+    shown: &Shown,
+    facet: &str,
     key: &str,
     surroundings: &Surroundings,
 ) -> (AttrValue, Option<AttrValue>) {
-    let value = facet.and_then(|facet| facet.values.iter().find(|value| &*value.key == key));
-    match value {
+    let facet = shown.index().facets().iter().find(|known| *known.key == *facet);
+    match facet.and_then(|facet| facet.find(key)) {
         Some(value) => surroundings.label(&value.label),
         // A link may name a value that the feed has no more.
         None => (AttrValue::from(key.to_owned()), None),
     }
 }
 
-fn range_label(years: YearRange, surroundings: &Surroundings) -> AttrValue {
+/// A range of years in words.
+pub(super) fn range_label(years: YearRange, surroundings: &Surroundings) -> AttrValue {
     let year = |end: Option<i16>| end.map(|year| year.to_string()).unwrap_or_default();
     let message = match (years.from, years.to) {
         (Some(_), None) => messages::FILTER_YEAR_SINCE,
@@ -87,15 +73,17 @@ fn range_label(years: YearRange, surroundings: &Surroundings) -> AttrValue {
 fn chip(
     key: String,
     (label, lang): (AttrValue, Option<AttrValue>),
-    undo: Action,
+    part: Part,
     surroundings: &Surroundings,
 ) -> Html {
     let name = surroundings.locale.fill(messages::FILTER_REMOVE, &[("value", &label)]);
-    let undo = surroundings.act.reform(move |_: MouseEvent| undo.clone());
     html! {
-        <button {key} class="chip" part="chip" type="button" aria-label={name} onclick={undo}>
+        <button
+            {key} class="chip" part="chip" type="button" aria-label={name}
+            onclick={surroundings.on_click(Action::Drop(part))}
+        >
             <span class="chip__label" {lang} dir="auto">{label}</span>
-            <span class="chip__cross" aria-hidden="true">{"×"}</span>
+            <span class="chip__cross">{ icon(paths::CLOSE) }</span>
         </button>
     }
 }

@@ -1,10 +1,13 @@
 //! The editor's panel: every problem of the feed, where it is and how to mend it.
 
 use recognition_wall_core::feed::{Problem, Severity};
-use recognition_wall_core::locale::messages;
+use recognition_wall_core::locale::{Message, messages};
 use yew::prelude::*;
 
 use super::Surroundings;
+
+/// How many problems are listed: nobody mends more at a time.
+const LISTED: usize = 50;
 
 /// The panel; always an element, hidden where the tag does not ask for it.
 pub fn debug_panel(asked: bool, problems: &[Problem], surroundings: &Surroundings) -> Html {
@@ -12,6 +15,7 @@ pub fn debug_panel(asked: bool, problems: &[Problem], surroundings: &Surrounding
         return html! { <section class="debug" hidden=true /> };
     }
     let locale = &surroundings.locale;
+    let more = problems.len().saturating_sub(LISTED);
     html! {
         <section class="debug" aria-label={locale.text(messages::DEBUG_LABEL)}>
             <p class="debug__title">
@@ -22,27 +26,38 @@ pub fn debug_panel(asked: bool, problems: &[Problem], surroundings: &Surrounding
                 }
             </p>
             <ol class="debug__list">
-                { for problems.iter().enumerate().map(|(key, problem)| html! {
-                    <li {key} class="debug__problem" data-severity={severity(problem).0}>
-                        <p>
-                            <strong>{problem.code()}{" "}{locale.text(severity(problem).1)}</strong>
-                            {" "}<code>{problem.pointer.clone()}</code>
-                            if let Some(id) = &problem.id {
-                                {" "}<span dir="auto">{id.as_rc().clone()}</span>
-                            }
-                            if let Some(name) = &problem.name {
-                                {" "}<span dir="auto">{name.clone()}</span>
-                            }
-                        </p>
-                        <p>{problem.message(locale)}{" "}{problem.mend(locale)}</p>
-                    </li>
-                }) }
+                { for problems.iter().take(LISTED).enumerate().map(|(key, problem)| entry(key, problem, surroundings)) }
             </ol>
+            if more > 0 {
+                <p class="debug__more">
+                    {locale.fill(messages::PROBLEM_RW065_WHAT, &[("limit", &locale.number(more))])}
+                </p>
+            }
         </section>
     }
 }
 
-fn severity(problem: &Problem) -> (&'static str, recognition_wall_core::locale::Message) {
+fn entry(key: usize, problem: &Problem, surroundings: &Surroundings) -> Html {
+    let locale = &surroundings.locale;
+    let (severity, word) = severity(problem);
+    html! {
+        <li {key} class="debug__problem" data-severity={severity}>
+            <p>
+                <strong>{problem.code()}{" "}{locale.text(word)}</strong>
+                {" "}<code>{problem.pointer.clone()}</code>
+                if let Some(id) = &problem.id {
+                    {" "}<span dir="auto">{id.as_rc().clone()}</span>
+                }
+                if let Some(name) = &problem.name {
+                    {" "}<span dir="auto">{name.clone()}</span>
+                }
+            </p>
+            <p>{problem.message(locale)}{" "}{problem.mend(locale)}</p>
+        </li>
+    }
+}
+
+fn severity(problem: &Problem) -> (&'static str, Message) {
     match problem.severity() {
         Severity::Error => ("error", messages::DEBUG_ERROR),
         Severity::Warning => ("warning", messages::DEBUG_WARNING),

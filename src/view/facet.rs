@@ -1,113 +1,146 @@
-//! One filter: its values with live counts, the many behind a button.
-
-use std::rc::Rc;
+//! One filter: its values with live counts, the many behind a button or found by their letters.
+//!
+//! Which values are listed, and in which order, follows from the feed and from what the visitor
+//! unfolded; counts change nothing of it, so that nothing moves under the finger.
 
 use recognition_wall_core::index::{Facet, FacetValue};
 use recognition_wall_core::locale::messages;
-use recognition_wall_core::query::{Filter, YearRange};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::Surroundings;
+use super::range::range;
+use super::{Surroundings, field_of};
 use crate::shown::Shown;
-use crate::state::Action;
+use crate::state::ui::{Change, Unfolded};
+use crate::state::{Action, State};
 
 /// How many values are listed before the rest goes behind a button.
 const LISTED: usize = 7;
 
-/// The properties of [`FacetFilter`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct FacetFilterProps {
-    /// What is shown, and of what.
-    pub shown: Rc<Shown>,
-    /// Which facet of the index.
-    pub number: usize,
-    /// What is chosen of it.
-    pub chosen: Filter,
-    /// What every view needs to know.
-    pub surroundings: Rc<Surroundings>,
-}
+/// From more values than this on, one can be looked for.
+const LONG: usize = 12;
+
+/// The facet whose values are also drawn as a range.
+pub const YEAR: &str = "year";
 
 /// The filter of one facet.
-#[component]
-pub fn FacetFilter(props: &FacetFilterProps) -> Html {
-    let FacetFilterProps { shown, number, chosen, surroundings } = props;
-    let all = use_state_eq(|| false);
-    let toggle_all = {
-        let all = all.clone();
-        Callback::from(move |_: MouseEvent| all.set(!*all))
+pub fn facet_filter(
+    number: usize,
+    facet: &Facet,
+    shown: &Shown,
+    state: &State,
+    surroundings: &Surroundings,
+) -> Html {
+    let chosen = state.query.filters.get(&facet.key);
+    let unfolded = state.ui.unfolded(&facet.key);
+    let counts = shown.results.counts.get(number).map(Vec::as_slice).unwrap_or_default();
+    let is_chosen = |value: &FacetValue| chosen.is_some_and(|filter| filter.contains(&value.key));
+    let sought = unfolded.sought.trim();
+    let (places, rest) = if sought.is_empty() {
+        listed(facet, &unfolded, &is_chosen)
+    } else {
+        (facet.values_matching(sought, surroundings.locale.tag()), 0)
     };
-    let Some(facet) = shown.index().facets().get(*number) else {
-        return html! { <fieldset class="facet" hidden=true /> };
-    };
-    let counts = shown.results.counts.get(*number).map(Vec::as_slice).unwrap_or_default();
-    let open: Vec<usize> = listed(facet, chosen);
-    let hidden = if *all { 0 } else { open.len().saturating_sub(LISTED) };
-    let is_shown = |place: usize, value: &FacetValue| {
-        *all || hidden <= 1 || place < LISTED || chosen.contains(&value.key)
-    };
+    let options = places.iter().filter_map(|place| {
+        let value = facet.values.get(*place)?;
+        let count = counts.get(*place).copied().unwrap_or_default();
+        Some(option(facet, value, count, is_chosen(value), surroundings))
+    });
+    let is_year = &*facet.key == YEAR;
     let (label, lang) = surroundings.label(&facet.label);
     html! {
-        <fieldset class="facet" part="facet" data-facet={facet.key.clone()}>
-            <legend class="facet__label" {lang}>{label}</legend>
-            <ul class="facet__values" role="list">
-                { for open.iter().enumerate().filter_map(|(place, value)| {
-                    let entry = facet.values.get(*value)?;
-                    let count = counts.get(*value).copied().unwrap_or_default();
-                    is_shown(place, entry).then(|| option(facet, entry, count, chosen, surroundings))
-                }) }
-            </ul>
-            if hidden > 1 || *all {
-                <button class="facet__more" type="button" aria-expanded={all.to_string()} onclick={toggle_all}>
-                    if *all {
+        <fieldset key={facet.key.clone()} class="facet" part="facet" data-facet={facet.key.clone()}>
+            <legend class="facet__label" {lang}>{label.clone()}</legend>
+            if facet.values.len() > LONG && !is_year {
+                { search_in(facet, &label, &unfolded.sought, surroundings) }
+                <p class="facet__none" role="status">
+                    if places.is_empty() {
+                        {surroundings.locale.text(messages::FILTER_NO_VALUE)}
+                    }
+                </p>
+            }
+            <ul class="facet__values" role="list">{ for options }</ul>
+            if rest > 0 || (unfolded.all && sought.is_empty()) {
+                <button
+                    class="facet__more" type="button" aria-expanded={if unfolded.all { "true" } else { "false" }}
+                    onclick={surroundings.on_click_ui(Change::Unfold(facet.key.clone()))}
+                >
+                    if unfolded.all {
                         {surroundings.locale.text(messages::FILTER_FEWER)}
                     } else {
-                        {surroundings.locale.count(messages::FILTER_MORE, hidden, &[])}
+                        {surroundings.locale.count(messages::FILTER_MORE, rest, &[])}
                     }
                 </button>
             }
-            if &*facet.key == "year" {
-                { years(facet, chosen, surroundings) }
+            if is_year {
+                { range(facet, counts, state, surroundings) }
             }
         </fieldset>
     }
 }
 
-/// The values to list: the top ones, and below a chosen one what it divides into.
-fn listed(facet: &Facet, chosen: &Filter) -> Vec<usize> {
-    // A value is listed if it is at the top, if it or a sibling is chosen, or its parent is.
-    let mut opened: Vec<u32> = (0..)
-        .zip(&facet.values)
-        .filter_map(|(place, value)| chosen.contains(&value.key).then_some(place))
-        .collect();
-    let mut next = 0;
-    while let Some(place) = opened.get(next).copied() {
-        next += 1;
-        let parent = usize::try_from(place)
-            .ok()
-            .and_then(|place| facet.values.get(place))
-            .and_then(|value| value.parent);
-        if let Some(parent) = parent
-            && !opened.contains(&parent)
-        {
-            opened.push(parent);
+/// The places of the values to list, and how many more of the topmost there are.
+///
+/// Listed are the first of the topmost values, whatever is or was chosen, and what stands beside
+/// and below that.
+fn listed(
+    facet: &Facet,
+    unfolded: &Unfolded,
+    is_chosen: &dyn Fn(&FacetValue) -> bool,
+) -> (Vec<usize>, usize) {
+    let mut opened = vec![false; facet.values.len()];
+    // Parents stand before their children.
+    for (place, value) in facet.values.iter().enumerate().rev() {
+        let Some(open) = opened.get_mut(place) else { continue };
+        *open |= is_chosen(value) || unfolded.kept.contains(&value.key);
+        let above = value.parent.filter(|_| *open);
+        if let Some(above) = above.and_then(|above| opened.get_mut(above as usize)) {
+            *above = true;
         }
     }
-    facet
-        .values
-        .iter()
-        .enumerate()
-        .filter(|(_, value)| value.parent.is_none_or(|parent| opened.contains(&parent)))
-        .map(|(place, _)| place)
-        .collect()
+    let is_open = |place: usize| opened.get(place) == Some(&true);
+    let topmost = facet.values.iter().filter(|value| value.parent.is_none()).count();
+    // A button in the place of a single value would save nothing.
+    let all = unfolded.all || topmost <= LISTED + 1;
+    let (mut places, mut seen, mut rest) = (Vec::new(), 0, 0);
+    for (place, value) in facet.values.iter().enumerate() {
+        let is_listed = if let Some(above) = value.parent {
+            is_open(above as usize)
+        } else {
+            seen += 1;
+            all || seen <= LISTED || is_open(place)
+        };
+        if is_listed {
+            places.push(place);
+        } else if value.parent.is_none() {
+            rest += 1;
+        }
+    }
+    (places, rest)
+}
+
+/// Where a value of a long facet is looked for. What is typed is never rewritten.
+fn search_in(facet: &Facet, label: &str, sought: &str, surroundings: &Surroundings) -> Html {
+    let (act, key) = (surroundings.act.clone(), facet.key.clone());
+    let on_input = Callback::from(move |event: InputEvent| {
+        if let Some(field) = field_of(&event) {
+            act.emit(Action::Ui(Change::Seek(key.clone(), field.value())));
+        }
+    });
+    let name: AttrValue =
+        surroundings.locale.fill(messages::FILTER_SEARCH_IN, &[("facet", label)]).into();
+    html! {
+        <input
+            class="facet__search" type="search" autocomplete="off" autocapitalize="off" spellcheck="false"
+            placeholder={name.clone()} aria-label={name} value={sought.to_owned()} oninput={on_input}
+        />
+    }
 }
 
 fn option(
     facet: &Facet,
     value: &FacetValue,
     count: u32,
-    chosen: &Filter,
+    checked: bool,
     surroundings: &Surroundings,
 ) -> Html {
     let toggle = {
@@ -117,7 +150,6 @@ fn option(
         })
     };
     let (label, lang) = surroundings.label(&value.label);
-    let checked = chosen.contains(&value.key);
     html! {
         <li key={value.key.clone()} class="facet__value" data-depth={value.depth.to_string()}
             data-none={(count == 0 && !checked).then_some("")}>
@@ -127,52 +159,60 @@ fn option(
                     data-facet={facet.key.clone()} data-value={value.key.clone()}
                 />
                 <span class="option__label" {lang} dir="auto">{label}</span>
-                <span class="option__count">
-                    {surroundings.locale.number(usize::try_from(count).unwrap_or(usize::MAX))}
-                </span>
+                <span class="option__count">{surroundings.locale.number(count as usize)}</span>
             </label>
         </li>
     }
 }
 
-/// The two ends of a range of years, as numbers.
-fn years(facet: &Facet, chosen: &Filter, surroundings: &Surroundings) -> Html {
-    let known: Vec<i16> = facet.values.iter().filter_map(|value| value.key.parse().ok()).collect();
-    let (Some(first), Some(last)) = (known.iter().min(), known.iter().max()) else {
-        return html! {};
-    };
-    if first == last {
-        return html! {};
-    }
-    let range = chosen.years().unwrap_or_default();
-    let end = |message,
-               value: Option<i16>,
-               hint: i16,
-               set: fn(YearRange, Option<i16>) -> YearRange| {
-        let act = surroundings.act.clone();
-        let on_change = Callback::from(move |event: Event| {
-            let field =
-                event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            let year = field.and_then(|field| field.value().trim().parse().ok());
-            let range = set(range, year);
-            let years = (range != YearRange::default()).then_some(range);
-            act.emit(Action::SetYears(years));
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use recognition_wall_core::feed::{FacetSpec, Feed, Honouree, Text};
+    use recognition_wall_core::index::Index;
+
+    use super::*;
+
+    /// A facet of so many values, nobody has two of them.
+    fn fields(names: impl IntoIterator<Item = String>) -> Index {
+        let people = names.into_iter().enumerate().map(|(number, name)| {
+            let mut person = Honouree::new(&number.to_string(), "Trần Thị Bé Năm");
+            person.fields = vec![Text::new(Rc::from(name), None)];
+            Rc::new(person)
         });
-        html! {
-            <label class="years__end">
-                <span class="years__label">{surroundings.locale.text(message)}</span>
-                <input
-                    class="years__field" type="number" inputmode="numeric" min={first.to_string()}
-                    max={last.to_string()} placeholder={hint.to_string()}
-                    value={value.map(|year| year.to_string()).unwrap_or_default()} onchange={on_change}
-                />
-            </label>
-        }
-    };
-    html! {
-        <div class="years">
-            { end(messages::FILTER_YEAR_FROM, range.from, *first, |range, from| YearRange { from, ..range }) }
-            { end(messages::FILTER_YEAR_TO, range.to, *last, |range, to| YearRange { to, ..range }) }
-        </div>
+        let feed = Feed { items: people.collect(), ..Feed::default() };
+        Index::build(Rc::new(feed), &[FacetSpec { key: "field".into(), label: None }])
+    }
+
+    fn many(count: usize) -> Index {
+        fields((0..count).map(|number| ["Lĩnh vực ", &number.to_string()].concat()))
+    }
+
+    fn places(index: &Index, unfolded: &Unfolded, chosen: &[&str]) -> (Vec<usize>, usize) {
+        let facet = index.facets().first().unwrap();
+        listed(facet, unfolded, &|value| chosen.contains(&&*value.key))
+    }
+
+    #[test]
+    fn a_button_never_stands_for_one_value() {
+        assert_eq!(places(&many(8), &Unfolded::default(), &[]), ((0..8).collect(), 0));
+        assert_eq!(places(&many(9), &Unfolded::default(), &[]), ((0..7).collect(), 2));
+    }
+
+    #[test]
+    fn what_was_chosen_once_stays_listed() {
+        let index = many(20);
+        let key = Rc::clone(&index.facets().first().unwrap().values.get(15).unwrap().key);
+        let chosen = places(&index, &Unfolded::default(), &[&key]);
+        assert_eq!(chosen.0.last(), Some(&15));
+        let unfolded = Unfolded { kept: vec![key], ..Unfolded::default() };
+        assert_eq!(places(&index, &unfolded, &[]), chosen, "giving it up moves nothing");
+    }
+
+    #[test]
+    fn unfolded_lists_every_topmost_value() {
+        let unfolded = Unfolded { all: true, ..Unfolded::default() };
+        assert_eq!(places(&many(20), &unfolded, &[]), ((0..20).collect(), 0));
     }
 }

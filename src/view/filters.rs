@@ -1,54 +1,50 @@
-//! The panel of filters: beside the people on a wide wall, behind a button on a narrow one.
-
-use std::rc::Rc;
+//! The filters: beside the people on a wide wall; on a narrow one a button opens their sheet.
 
 use recognition_wall_core::locale::messages;
-use recognition_wall_core::query::Filters;
 use yew::prelude::*;
 
 use super::Surroundings;
-use super::facet::FacetFilter;
+use super::facet::facet_filter;
+use super::icon::{icon, paths};
 use crate::shown::Shown;
+use crate::state::State;
+use crate::state::ui::Change;
 
-/// The properties of [`FilterPanel`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct FilterPanelProps {
-    /// What is shown, and of what.
-    pub shown: Rc<Shown>,
-    /// What is chosen.
-    pub filters: Filters,
-    /// What every view needs to know.
-    pub surroundings: Rc<Surroundings>,
+/// The button that opens the sheet, with how many filters are on; hidden on a wide wall.
+pub fn filters_open(state: &State, surroundings: &Surroundings) -> Html {
+    let choices = state.query.filters.iter();
+    let active: usize = choices
+        .map(|(_, filter)| filter.values().count() + usize::from(filter.years().is_some()))
+        .sum();
+    html! {
+        <button
+            class="filters-open" type="button" aria-haspopup="dialog" hidden={!state.ui.narrow}
+            aria-expanded={if state.ui.sheet { "true" } else { "false" }}
+            onclick={surroundings.on_click_ui(Change::Sheet(true))}
+        >
+            { icon(paths::FILTER) }
+            {surroundings.locale.text(messages::FILTER_OPEN)}
+            if active > 0 {
+                {" "}<span class="filters-open__count">{surroundings.locale.number(active)}</span>
+            }
+        </button>
+    }
 }
 
-/// Every filter of the wall.
-#[component]
-pub fn FilterPanel(props: &FilterPanelProps) -> Html {
-    let FilterPanelProps { shown, filters, surroundings } = props;
-    let open = use_state_eq(|| false);
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    let active = filters.iter().count();
-    let say = |message| surroundings.locale.text(message);
-    let facets = shown.index().facets();
+/// Every filter, beside the people; always an element, empty on a narrow wall.
+pub fn filters(shown: &Shown, state: &State, surroundings: &Surroundings) -> Html {
+    let is_here = !state.ui.narrow && !shown.index().facets().is_empty();
     html! {
-        <section class="filters" aria-label={say(messages::FILTER_LABEL)} hidden={facets.is_empty()}>
-            <button class="filters__open" type="button" aria-expanded={open.to_string()} onclick={toggle}>
-                {say(messages::FILTER_OPEN)}
-                if active > 0 {
-                    {" · "}{surroundings.locale.number(active)}
-                }
-            </button>
-            <div class="filters__panel" data-open={open.then_some("")}>
-                { for facets.iter().enumerate().map(|(number, facet)| html! {
-                    <FacetFilter
-                        key={facet.key.clone()} {shown} {number}
-                        chosen={filters.get(&facet.key).cloned().unwrap_or_default()} {surroundings}
-                    />
-                }) }
-            </div>
+        <section class="filters" aria-label={surroundings.locale.text(messages::FILTER_LABEL)} hidden={!is_here}>
+            if is_here {
+                { facets(shown, state, surroundings) }
+            }
         </section>
     }
+}
+
+/// The filter of each facet, in order.
+pub(super) fn facets(shown: &Shown, state: &State, surroundings: &Surroundings) -> Html {
+    let facets = shown.index().facets().iter().enumerate();
+    facets.map(|(number, facet)| facet_filter(number, facet, shown, state, surroundings)).collect()
 }

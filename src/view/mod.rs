@@ -8,23 +8,54 @@ pub mod card;
 pub mod chips;
 pub mod debug;
 pub mod detail;
+pub mod divider;
 pub mod facet;
+pub mod facts;
 pub mod filters;
-pub mod grid;
+pub mod icon;
+pub mod layouts;
+pub mod mark;
 pub mod notice;
 pub mod photo;
+pub mod rail;
+pub mod range;
 pub mod record;
+pub mod reference;
+pub mod related;
 pub mod search;
+pub mod sheet;
+pub mod skeleton;
 pub mod sort;
+pub mod stand_in;
+pub mod viewer;
 pub mod wall;
 pub mod words;
 
 use recognition_wall_core::feed::{HonoureeId, Text};
 use recognition_wall_core::index::Label;
 use recognition_wall_core::locale::Locale;
-use yew::{AttrValue, Callback};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlDialogElement, HtmlInputElement};
+use yew::{AttrValue, Callback, MouseEvent};
 
-use crate::state::Action;
+use crate::state::ui::Change;
+use crate::state::{Action, State};
+
+/// Whether a click asks for nothing more than to follow: no key that opens a tab or a window.
+fn is_plain(click: &MouseEvent) -> bool {
+    click.button() == 0
+        && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
+}
+
+/// The field in which something was typed or drawn.
+fn field_of(event: &Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok()
+}
+
+/// The dialog that an event is of, itself and not what is in it.
+fn dialog_of(event: &Event) -> Option<HtmlDialogElement> {
+    event.target()?.dyn_into().ok()
+}
 
 /// What every view needs to know of its surroundings; the same for a whole wall.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +72,21 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
+    /// The surroundings of a state; `page` is the page's address without a fragment.
+    #[must_use]
+    pub fn new(state: &State, page: &str, act: Callback<Action>) -> Self {
+        let config = &state.config;
+        Self {
+            locale: config.locale,
+            heading_level: config.heading_level,
+            link_start: config
+                .link_name
+                .as_ref()
+                .map(|name| AttrValue::from([page, "#", name].concat())),
+            act,
+        }
+    }
+
     /// A text of the feed for this reader, and the `lang` to write where it is in another language.
     #[must_use]
     pub fn say(&self, text: &Text) -> (AttrValue, Option<AttrValue>) {
@@ -63,6 +109,57 @@ impl Surroundings {
         let start = self.link_start.as_ref()?;
         let id = recognition_wall_core::query::link::encode(id.as_str());
         Some(AttrValue::from([start.as_str(), "/", &id].concat()))
+    }
+
+    /// The name of the wall in the address; `None` where the address is left alone.
+    #[must_use]
+    pub fn link_name(&self) -> Option<&str> {
+        let start = self.link_start.as_deref()?;
+        Some(start.rsplit_once('#').map_or(start, |(_, name)| name))
+    }
+
+    /// What to do when a link to somebody is clicked, wherever in an element it is: the link says
+    /// in `data-open` to whom. One listener serves all cards.
+    #[must_use]
+    pub fn opens_person(&self) -> Callback<MouseEvent> {
+        let act = self.act.clone();
+        Callback::from(move |click: MouseEvent| {
+            let link = click
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok())
+                .and_then(|target| target.closest("[data-open]").ok().flatten());
+            if let Some(id) = link.and_then(|link| link.get_attribute("data-open"))
+                && is_plain(&click)
+            {
+                click.prevent_default();
+                act.emit(Action::Open(HonoureeId::new(id)));
+            }
+        })
+    }
+
+    /// What to do on a click.
+    #[must_use]
+    pub fn on_click(&self, action: Action) -> Callback<MouseEvent> {
+        let act = self.act.clone();
+        Callback::from(move |_: MouseEvent| act.emit(action.clone()))
+    }
+
+    /// What to do on a click that only changes the wall's furniture.
+    #[must_use]
+    pub fn on_click_ui(&self, change: Change) -> Callback<MouseEvent> {
+        self.on_click(Action::Ui(change))
+    }
+
+    /// What to do when a dialog was closed, by the browser or because the wall asked for it.
+    #[must_use]
+    pub fn on_closed(&self, action: Action) -> Callback<Event> {
+        let act = self.act.clone();
+        Callback::from(move |event: Event| {
+            // The event comes late: the dialog may be open again.
+            if dialog_of(&event).is_none_or(|dialog| !dialog.open()) {
+                act.emit(action.clone());
+            }
+        })
     }
 
     /// The tag of a heading `below` levels under the wall's own.

@@ -2,11 +2,16 @@
 
 use std::rc::Rc;
 
-use recognition_wall_core::feed::{Kind, Photo, PhotoSource, Text};
+use recognition_wall_core::feed::{Honouree, Photo, PhotoSource, Text};
 use recognition_wall_core::locale::messages;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlImageElement;
 use yew::prelude::*;
 
 use super::Surroundings;
+use super::stand_in::stand_in;
+use crate::state::Action;
+use crate::state::ui::Change;
 
 /// How large a photo is shown, as the browser has to know before it knows the layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +22,8 @@ pub enum PhotoPlace {
     Card,
     /// In the detail.
     Detail,
+    /// Beside somebody who is related.
+    Related,
 }
 
 impl PhotoPlace {
@@ -24,64 +31,91 @@ impl PhotoPlace {
         match self {
             Self::CardFirst | Self::Card => "(min-width: 40rem) 20rem, 9rem",
             Self::Detail => "(min-width: 60rem) 26rem, 92vw",
+            Self::Related => "4rem",
         }
     }
 }
 
-/// The properties of [`PhotoFrame`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct PhotoFrameProps {
-    /// The photo; `None` for somebody without one.
-    pub photo: Option<Photo>,
-    /// What stands in for a missing photo.
-    pub kind: Kind,
-    /// The letter of a missing photo.
-    pub initial: char,
-    /// Where it is shown.
-    pub place: PhotoPlace,
-    /// What every view needs to know.
-    pub surroundings: Rc<Surroundings>,
+/// The photo of an honouree's card, or what stands for it.
+pub fn portrait(
+    honouree: &Honouree,
+    place: PhotoPlace,
+    broken: &[Rc<str>],
+    surroundings: &Surroundings,
+) -> Html {
+    photo_frame((0, honouree.photos.first()), honouree, place, broken, surroundings)
 }
 
-/// The photo, or what stands for it, with caption and credit.
-#[component]
-pub fn PhotoFrame(props: &PhotoFrameProps) -> Html {
-    let PhotoFrameProps { photo, kind, initial, place, surroundings } = props;
-    let broken = use_state_eq(|| None::<AttrValue>);
-    let shown = photo.as_ref().filter(|photo| broken.as_deref() != Some(&*photo.src));
-    let on_error = {
-        let (broken, src) = (broken.clone(), photo.as_ref().map(|photo| photo.src.clone()));
-        Callback::from(move |_: Event| broken.set(src.clone().map(AttrValue::Rc)))
-    };
+/// The photo of an honouree beside their name, or what stands for it.
+pub fn thumbnail(honouree: &Honouree, broken: &[Rc<str>], surroundings: &Surroundings) -> Html {
+    match honouree.photos.first().filter(|photo| !broken.contains(&photo.src)) {
+        Some(photo) => picture(photo, PhotoPlace::Related, broken, surroundings),
+        None => stand_in(honouree),
+    }
+}
+
+/// A photo with its words, or what stands for it; `number` is its own among the honouree's photos.
+pub fn photo_frame(
+    (number, photo): (usize, Option<&Photo>),
+    honouree: &Honouree,
+    place: PhotoPlace,
+    broken: &[Rc<str>],
+    surroundings: &Surroundings,
+) -> Html {
+    let shown = photo.filter(|photo| !broken.contains(&photo.src));
+    let is_large = place == PhotoPlace::Detail;
     html! {
-        <figure class="photo" part="photo" data-kind={kind.as_str()}>
+        <figure key={number} class="photo" part="photo" data-kind={honouree.kind.as_str()}>
             <div class="photo__frame">
                 if let Some(photo) = shown {
-                    { picture(photo, *place, surroundings, on_error) }
+                    if is_large {
+                        <button
+                            class="photo__zoom" type="button" aria-label={zoom_label(photo, surroundings)}
+                            onclick={surroundings.on_click_ui(Change::Zoom(Some(number)))}
+                        >
+                            { picture(photo, place, broken, surroundings) }
+                        </button>
+                    } else {
+                        { picture(photo, place, broken, surroundings) }
+                    }
                 } else {
-                    { stand_in(*kind, *initial) }
+                    { stand_in(honouree) }
                 }
             </div>
-            if let Some(photo) = shown {
-                { words(photo, *place, surroundings) }
+            if let Some(words) = shown.and_then(|photo| words(photo, is_large, surroundings)) {
+                <figcaption class="photo__words">{words}</figcaption>
             }
         </figure>
     }
 }
 
+/// Of a button the name alone is read, and not what is in it: so it says what is to be seen.
+fn zoom_label(photo: &Photo, surroundings: &Surroundings) -> String {
+    let label = surroundings.locale.text(messages::DETAIL_ZOOM);
+    match &photo.alt {
+        Some(alt) => [label, ": ", &*surroundings.say(alt).0].concat(),
+        None => label.to_owned(),
+    }
+}
+
+/// Every format of a photo; where one of them does not come, the photo itself.
 fn picture(
     photo: &Photo,
     place: PhotoPlace,
+    broken: &[Rc<str>],
     surroundings: &Surroundings,
-    on_error: Callback<Event>,
 ) -> Html {
-    let (alt, language) = photo.alt.as_ref().map(|alt| surroundings.say(alt)).unwrap_or_default();
+    let sources = by_type(&photo.sources, broken);
+    let on_error = photo_missed(&surroundings.act);
+    // Beside their name, a portrait tells no more than the name does.
+    let alt = photo.alt.as_ref().filter(|_| place != PhotoPlace::Related);
+    let (alt, language) = alt.map(|alt| surroundings.say(alt)).unwrap_or_default();
     let size = photo.size.map(|(width, height)| (width.to_string(), height.to_string()));
     let (width, height) = size.unzip();
     let first = place == PhotoPlace::CardFirst;
     html! {
         <picture>
-            { for by_type(&photo.sources).into_iter().map(|(media_type, srcset)| html! {
+            { for sources.into_iter().map(|(media_type, srcset)| html! {
                 <source key={media_type.to_string()} type={media_type} {srcset} sizes={place.sizes()} />
             }) }
             <img
@@ -94,10 +128,23 @@ fn picture(
     }
 }
 
+/// Tells the wall which address gave no photo.
+fn photo_missed(act: &Callback<Action>) -> Callback<Event> {
+    act.reform(|event: Event| {
+        let image = event.target().and_then(|target| target.dyn_into::<HtmlImageElement>().ok());
+        let address = image.map(|image| {
+            // One of the other formats, if it was chosen; else the photo's own.
+            let current = image.current_src();
+            if current.is_empty() { image.src() } else { current }
+        });
+        Action::Ui(Change::Broken(address.unwrap_or_default().into()))
+    })
+}
+
 /// One `srcset` for each media type, in the feed's order of types.
-fn by_type(sources: &[PhotoSource]) -> Vec<(AttrValue, String)> {
+fn by_type(sources: &[PhotoSource], broken: &[Rc<str>]) -> Vec<(AttrValue, String)> {
     let mut sets: Vec<(AttrValue, String)> = Vec::new();
-    for source in sources {
+    for source in sources.iter().filter(|source| !broken.contains(&source.src)) {
         let (Some(media_type), Some(width)) = (&source.media_type, source.width) else { continue };
         let width = width.to_string();
         // A comma or a space in an address would end it within a srcset.
@@ -114,19 +161,19 @@ fn by_type(sources: &[PhotoSource]) -> Vec<(AttrValue, String)> {
     sets
 }
 
-/// Caption and credit; in the detail also the licence and the way to the original.
-fn words(photo: &Photo, place: PhotoPlace, surroundings: &Surroundings) -> Html {
+/// Caption and credit; of a large photo also the licence and the way to the original. `None` where
+/// there is nothing to say.
+pub(super) fn words(photo: &Photo, is_large: bool, surroundings: &Surroundings) -> Option<Html> {
     let say = |text: &Option<Text>| text.as_ref().map(|text| surroundings.say(text));
     let (caption, credit) = (say(&photo.caption), say(&photo.credit));
-    let detail = place == PhotoPlace::Detail;
-    let licence = say(&photo.licence).filter(|_| detail);
-    let original = photo.original_url.clone().filter(|_| detail);
+    let licence = say(&photo.licence).filter(|_| is_large);
+    let original = photo.original_url.clone().filter(|_| is_large);
     if caption.is_none() && credit.is_none() && licence.is_none() && original.is_none() {
-        return html! {};
+        return None;
     }
     let locale = &surroundings.locale;
-    html! {
-        <figcaption class="photo__words">
+    Some(html! {
+        <>
             if let Some((caption, language)) = caption {
                 <span class="photo__caption" part="caption" lang={language} dir="auto">{caption}</span>
             }
@@ -143,28 +190,8 @@ fn words(photo: &Photo, place: PhotoPlace, surroundings: &Surroundings) -> Html 
                     {locale.text(messages::DETAIL_ORIGINAL)}
                 </a>
             }
-        </figcaption>
-    }
-}
-
-/// A quiet figure for somebody without a photo: one for a person, three for a collective, a roof
-/// for a household; the initial of the name below.
-fn stand_in(kind: Kind, initial: char) -> Html {
-    let path = match kind {
-        Kind::Person => {
-            "M50 34a15 15 0 1 1 0 30 15 15 0 0 1 0-30zM18 110c0-24 14-38 32-38s32 14 32 38z"
-        }
-        Kind::Collective => {
-            "M50 40a11 11 0 1 1 0 22 11 11 0 0 1 0-22zM24 50a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM76 50a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM28 108c0-24 8-38 22-38s22 14 22 38zM6 108c0-22 6-34 18-34 3 0 6 1 8 3-6 8-8 18-8 31zM94 108c0-22-6-34-18-34-3 0-6 1-8 3 6 8 8 18 8 31z"
-        }
-        Kind::Household => "M50 32l36 28v48H62V80H38v28H14V60z",
-    };
-    html! {
-        <div class="photo__stand-in" aria-hidden="true">
-            <svg viewBox="0 0 100 125" focusable="false"><path d={path} /></svg>
-            <span class="photo__initial">{initial}</span>
-        </div>
-    }
+        </>
+    })
 }
 
 #[cfg(test)]
@@ -178,7 +205,7 @@ mod tests {
             media_type: Some("image/webp".into()),
             width: Some(width),
         };
-        let sets = by_type(&[source("https://a.vn/x,1 a.webp", 480), source("b.webp", 960)]);
+        let sets = by_type(&[source("https://a.vn/x,1 a.webp", 480), source("b.webp", 960)], &[]);
         assert_eq!(sets.len(), 1);
         assert_eq!(sets[0].1, "https://a.vn/x%2C1%20a.webp 480w, b.webp 960w");
     }

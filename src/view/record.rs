@@ -1,12 +1,13 @@
 //! The record of awards in the detail: each with its status and the decision that granted it.
 
-use recognition_wall_core::feed::{AwardStatus, Decision, Honouree};
+use recognition_wall_core::feed::{AwardStatus, Decision, Honouree, Text};
 use recognition_wall_core::locale::messages;
 use yew::prelude::*;
 
 use super::Surroundings;
 use super::award::award_line;
 use super::words::paragraph;
+use crate::reference::decision_title;
 
 /// Every award in feed order; what no longer stands says so.
 pub fn awards(honouree: &Honouree, surroundings: &Surroundings) -> Html {
@@ -41,29 +42,17 @@ fn status(status: AwardStatus, surroundings: &Surroundings) -> Html {
 /// "Quyết định số 937/QĐ-UBND ngày 1/6/2023 · Chủ tịch UBND tỉnh · Người ký …"
 fn decision_of(decision: &Decision, surroundings: &Surroundings) -> Html {
     let locale = &surroundings.locale;
-    let mut title = vec![locale.text(messages::DETAIL_DECISION).to_owned()];
-    if let Some(number) = &decision.number {
-        title.push(locale.fill(messages::DETAIL_DECISION_NUMBER, &[("number", number)]));
-    }
-    if let Some(date) = decision.date {
-        let message = match (date.month(), date.day()) {
-            (_, Some(_)) => messages::DETAIL_DECISION_DAY,
-            (Some(_), None) => messages::DETAIL_DECISION_MONTH,
-            (None, None) => messages::DETAIL_DECISION_YEAR,
-        };
-        title.push(locale.fill(message, &[("date", &locale.date(date))]));
-    }
     let signer = [&decision.signer_title, &decision.signer];
-    let signer: Vec<String> =
-        signer.into_iter().flatten().map(|text| surroundings.say(text).0.to_string()).collect();
+    let signer = signer.into_iter().flatten().collect::<Vec<&Text>>();
     html! {
         <p class="record__decision">
-            <span>{title.join(" ")}</span>
+            <span>{decision_title(decision, locale)}</span>
             if let Some(authority) = &decision.authority {
-                {" · "}<span dir="auto">{surroundings.say(authority).0}</span>
+                {" · "}{ said(authority, surroundings) }
             }
             if !signer.is_empty() {
-                {" · "}<span dir="auto">{[locale.text(messages::DETAIL_SIGNER), ": ", &signer.join(" ")].concat()}</span>
+                {" · "}{locale.text(messages::DETAIL_SIGNER)}{":"}
+                { for signer.into_iter().map(|text| html! { <>{" "}{ said(text, surroundings) }</> }) }
             }
             if let Some(url) = &decision.url {
                 {" · "}
@@ -73,4 +62,9 @@ fn decision_of(decision: &Decision, surroundings: &Surroundings) -> Html {
             }
         </p>
     }
+}
+
+fn said(text: &Text, surroundings: &Surroundings) -> Html {
+    let (text, lang) = surroundings.say(text);
+    html! { <span {lang} dir="auto">{text}</span> }
 }

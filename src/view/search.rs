@@ -1,28 +1,16 @@
 //! The search field. What is typed is never rewritten: Telex and VNI compose in it.
 
-use std::rc::Rc;
-
 use recognition_wall_core::locale::messages;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Surroundings;
+use super::icon::{icon, paths};
 use crate::state::Action;
 
-/// The properties of [`Search`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct SearchProps {
-    /// The text that is searched for.
-    pub text: AttrValue,
-    /// What every view needs to know.
-    pub surroundings: Rc<Surroundings>,
-}
-
 /// The search field with its label.
-#[component]
-pub fn Search(props: &SearchProps) -> Html {
-    let SearchProps { text, surroundings } = props;
+pub fn search(text: &str, surroundings: &Surroundings) -> Html {
     let say = |message| surroundings.locale.text(message);
     let on_input = {
         let act = surroundings.act.clone();
@@ -37,10 +25,11 @@ pub fn Search(props: &SearchProps) -> Html {
     html! {
         <label class="search">
             <span class="search__label">{say(messages::SEARCH_LABEL)}</span>
+            { icon(paths::SEARCH) }
             <input
                 class="search__field" part="search" type="search" enterkeyhint="search"
                 autocomplete="off" autocapitalize="off" spellcheck="false"
-                placeholder={say(messages::SEARCH_PLACEHOLDER)} value={text} oninput={on_input}
+                placeholder={say(messages::SEARCH_PLACEHOLDER)} value={text.to_owned()} oninput={on_input}
             />
         </label>
     }

@@ -1,15 +1,12 @@
 //! The choice of order.
 
-use std::rc::Rc;
-
 use recognition_wall_core::locale::{Message, messages};
-use recognition_wall_core::query::Sort;
+use recognition_wall_core::query::{Layout, Query, Sort};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::Surroundings;
-use crate::hooks::use_choice::use_choice;
 use crate::state::Action;
 
 const ORDERS: [(Sort, Message); 4] = [
@@ -19,20 +16,11 @@ const ORDERS: [(Sort, Message); 4] = [
     (Sort::Year, messages::SORT_YEAR),
 ];
 
-/// The properties of [`SortMenu`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct SortMenuProps {
-    /// The order that is chosen.
-    pub sort: Sort,
-    /// What every view needs to know.
-    pub surroundings: Rc<Surroundings>,
-}
-
 /// The menu of orders.
-#[component]
-pub fn SortMenu(props: &SortMenuProps) -> Html {
-    let SortMenuProps { sort, surroundings } = props;
-    let menu = use_choice(sort.as_str());
+///
+/// Lists and timelines have an order of their own: then it is hidden.
+pub fn sort_menu(query: &Query, surroundings: &Surroundings) -> Html {
+    let sort = query.sort;
     let on_change = {
         let act = surroundings.act.clone();
         Callback::from(move |event: Event| {
@@ -44,11 +32,11 @@ pub fn SortMenu(props: &SortMenuProps) -> Html {
         })
     };
     html! {
-        <label class="sort">
+        <label class="sort" hidden={query.layout != Layout::Grid}>
             <span class="sort__label">{surroundings.locale.text(messages::SORT_LABEL)}</span>
-            <select ref={menu} class="sort__menu" part="sort" onchange={on_change}>
+            <select class="sort__menu" part="sort" onchange={on_change}>
                 { for ORDERS.iter().map(|(order, message)| html! {
-                    <option key={order.as_str()} value={order.as_str()} selected={order == sort}>
+                    <option key={order.as_str()} value={order.as_str()} selected={*order == sort}>
                         {surroundings.locale.text(*message)}
                     </option>
                 }) }

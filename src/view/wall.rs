@@ -3,63 +3,72 @@
 use std::rc::Rc;
 
 use recognition_wall_core::date::PartialDate;
-use recognition_wall_core::locale::messages;
-use recognition_wall_core::query::Needle;
+use recognition_wall_core::feed::Feed;
+use recognition_wall_core::locale::{Locale, messages};
 use yew::prelude::*;
 
 use super::Surroundings;
-use super::chips::Chips;
+use super::chips::chips;
 use super::debug::debug_panel;
-use super::detail::Detail;
-use super::filters::FilterPanel;
-use super::grid::Grid;
-use super::notice::notice;
-use super::search::Search;
-use super::sort::SortMenu;
+use super::detail::detail;
+use super::filters::{filters, filters_open};
+use super::layouts::layouts;
+use super::notice::{notice, progress};
+use super::search::search;
+use super::sheet::sheet;
+use super::skeleton::skeleton;
+use super::sort::sort_menu;
+use super::viewer::viewer;
 use super::words::paragraph;
 use crate::config::Motion;
 use crate::shown::Shown;
-use crate::state::State;
+use crate::state::{Load, State};
 
-/// The properties of [`Wall`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct WallProps {
-    /// The state to draw.
-    pub state: Rc<State>,
-    /// The results of the state's query; `None` until something has been read.
-    pub shown: Option<Rc<Shown>>,
-    /// What every view needs to know.
-    pub surroundings: Rc<Surroundings>,
-}
-
-/// The wall.
-#[component]
-pub fn Wall(props: &WallProps) -> Html {
-    let WallProps { state, shown, surroundings } = props;
-    let needle = use_memo(state.query.text.clone(), |text| Needle::new(text));
+/// The wall of a state; `shown` are the results of its query, `None` until something has been read.
+///
+/// `people` draws those who are found: it looks at the screen, which no view does.
+pub fn wall(
+    state: &State,
+    shown: Option<&Rc<Shown>>,
+    people: impl FnOnce(&Rc<Shown>) -> Html,
+    root: &NodeRef,
+    surroundings: &Surroundings,
+) -> Html {
     let config = &state.config;
+    let found = shown.map(|shown| shown.results.positions.len());
+    let filled = shown.filter(|shown| !shown.index().is_empty());
     html! {
         <div
-            class="wall" lang={config.locale.tag()} data-theme={config.theme.as_str()}
+            ref={root.clone()} class="wall" lang={config.locale.tag()} dir={config.locale.direction()}
+            data-scheme={config.theme.scheme.as_str()} data-look={config.theme.look.as_str()}
             data-motion={if config.motion == Motion::Off { "off" } else { "auto" }}
+            data-wide={(!state.ui.narrow).then_some("")}
         >
-            { heading(shown.as_deref(), surroundings) }
-            { notice(state, shown.as_ref().map(|shown| shown.results.positions.len()), surroundings) }
-            if let Some(shown) = shown.as_ref().filter(|shown| !shown.index().is_empty()) {
+            { heading(shown.map(Rc::as_ref), surroundings) }
+            { notice(state, shown.map(Rc::as_ref), surroundings) }
+            { skeleton(state.load == Load::Loading && state.failure.is_none() && found.is_none()) }
+            if let Some(shown) = filled {
                 <div class="layout">
                     <div class="toolbar" part="toolbar">
-                        <Search text={state.query.text.clone()} {surroundings} />
-                        <SortMenu sort={state.query.sort} {surroundings} />
+                        { search(&state.query.text, surroundings) }
+                        { filters_open(state, surroundings) }
                     </div>
-                    <FilterPanel {shown} filters={state.query.filters.clone()} {surroundings} />
+                    <div class="arrangement">
+                        { sort_menu(&state.query, surroundings) }
+                        { layouts(state.query.layout, surroundings) }
+                    </div>
+                    { filters(shown, state, surroundings) }
                     <div class="people">
-                        <Chips {shown} query={state.query.clone()} {surroundings} />
-                        <p class="count" part="count" role="status">{count(shown, surroundings)}</p>
-                        <Grid {shown} {needle} {surroundings} />
+                        { chips(shown, &state.query, surroundings) }
+                        <p class="count" part="count" role="status" tabindex="-1">{count(shown, surroundings)}</p>
+                        { progress(state, surroundings) }
+                        { people(shown) }
                     </div>
+                    { sheet(shown, state, surroundings) }
                 </div>
             }
-            <Detail shown={shown.clone()} open={state.open.clone()} {surroundings} />
+            { detail(shown.map(Rc::as_ref), state, surroundings) }
+            { viewer(state, surroundings) }
             { debug_panel(config.debug, problems(state), surroundings) }
         </div>
     }
@@ -74,11 +83,8 @@ fn heading(shown: Option<&Shown>, surroundings: &Surroundings) -> Html {
         return html! { <header class="heading" hidden=true /> };
     };
     let (title, lang) = surroundings.say(&feed.title);
-    let as_of = feed.as_of.as_ref().map(|written| {
-        let date = PartialDate::parse(written).map(|date| surroundings.locale.date(date));
-        let date = date.unwrap_or_else(|| written.to_string());
-        surroundings.locale.fill(messages::WALL_AS_OF, &[("date", &date)])
-    });
+    let as_of = as_of(feed, &surroundings.locale)
+        .map(|date| surroundings.locale.fill(messages::WALL_AS_OF, &[("date", &date)]));
     html! {
         <header class="heading">
             if !feed.title.is_empty() {
@@ -92,6 +98,13 @@ fn heading(shown: Option<&Shown>, surroundings: &Surroundings) -> Html {
             }
         </header>
     }
+}
+
+/// The date of the data, where the feed tells it.
+pub(super) fn as_of(feed: &Feed, locale: &Locale) -> Option<String> {
+    let written = feed.as_of.as_ref()?;
+    let date = PartialDate::parse(written).map(|date| locale.date(date));
+    Some(date.unwrap_or_else(|| written.to_string()))
 }
 
 fn count(shown: &Shown, surroundings: &Surroundings) -> String {

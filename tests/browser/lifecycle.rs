@@ -36,12 +36,12 @@ async fn what_is_no_feed_ends_in_a_notice_with_a_retry() {
 async fn the_promises_are_fulfilled_when_the_change_is_on_the_screen() {
     let stage = Stage::with_feed(FEED, &[]).await;
     stage.done(stage.wall().open("hg-2")).await;
-    assert!(stage.one("dialog").has_attribute("open"));
+    assert!(stage.one("dialog.detail").has_attribute("open"));
     assert_eq!(stage.state("open").as_string().as_deref(), Some("hg-2"));
     stage.done(stage.wall().step(1)).await;
     assert_eq!(stage.one(".detail__name").inner_text(), "Hợp tác xã Nông nghiệp Tân Tiến");
     stage.done(stage.wall().close()).await;
-    assert!(!stage.one("dialog").has_attribute("open"));
+    assert!(!stage.one("dialog.detail").has_attribute("open"));
     stage.done(stage.wall().refresh()).await;
     assert_eq!(stage.status(), "ready");
 }

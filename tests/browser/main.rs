@@ -9,6 +9,7 @@
 #![expect(clippy::disallowed_methods, reason = "a test looks at the page as its visitor does")]
 
 mod lifecycle;
+mod many;
 mod order;
 mod stage;
 mod toggling;

@@ -10,6 +10,15 @@ use web_sys::{Blob, Element, HtmlElement, HtmlInputElement, Url};
 /// The feed of the golden files: persons, a collective, a household, and one bad item.
 pub(crate) const FEED: &str = include_str!("../golden/feed.json");
 
+/// What stands in for the wall's own style sheet, which comes with the element: only cards near the
+/// screen are drawn, so the list begins at its top and its cards are small.
+const STYLE: &str = "
+    section.stage { position: fixed; inset: 0; overflow: auto; background: #fff }
+    .stage * { margin: 0 }
+    .stage svg, .stage img { width: 1rem; height: 1rem }
+    .stage :is(.heading, .toolbar, .filters, .debug) { display: none }
+";
+
 /// A wall on the test page; gone when dropped.
 pub(crate) struct Stage {
     pub(crate) host: Element,
@@ -23,6 +32,10 @@ impl Stage {
         let blob = Blob::new_with_str_sequence(&Array::of1(&feed.into())).unwrap();
         let src = Url::create_object_url_with_blob(&blob).unwrap();
         let host = document().create_element("section").unwrap();
+        host.set_class_name("stage");
+        let style = document().create_element("style").unwrap();
+        style.set_text_content(Some(STYLE));
+        host.append_child(&style).unwrap();
         let root = document().create_element("div").unwrap();
         host.append_child(&root).unwrap();
         document().body().unwrap().append_child(&host).unwrap();

@@ -41,6 +41,6 @@ async fn a_photo_that_does_not_come_leaves_no_broken_picture() {
     let feed =
         r#"{"items":[{"id":"1","title":"Lý Anh Lam","image":"https://localhost:1/none.jpg"}]}"#;
     let stage = Stage::with_feed(feed, &[]).await;
-    stage.until(|stage| stage.all(".photo__stand-in").len() == 1).await;
+    stage.until(|stage| stage.all(".stand-in").len() == 1).await;
     assert!(stage.all("img").is_empty());
 }

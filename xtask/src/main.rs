@@ -13,6 +13,7 @@ mod files;
 mod process;
 mod project;
 mod setup;
+mod shots;
 mod sizes;
 mod tally;
 mod tidy;
@@ -41,6 +42,14 @@ enum Command {
     },
     /// Make the release folder dist/: the script, the Wasm, the demo page, compressed copies
     Dist,
+    /// Take pictures of the wall in a browser, for people to look at, into target/shots/
+    Shots {
+        /// Take those only whose name contains one of these words: `phone`, `look-red-gold` …
+        words: Vec<String>,
+        /// Take them of dist/ as it stands
+        #[arg(long)]
+        as_built: bool,
+    },
     /// Run every test, those in real browsers too; the last line is `N passed, N failed`
     Test {
         /// Run one part only
@@ -58,6 +67,7 @@ fn main() -> ExitCode {
     let outcome = project::Project::find().and_then(|project| match arguments.command {
         Command::Demo { port } => demo::run(&project, port).map(|()| true),
         Command::Dist => dist::run(&project).map(|()| true),
+        Command::Shots { words, as_built } => shots::run(&project, &words, as_built).map(|()| true),
         Command::Test { only } => Ok(checks::run(&project, only)),
         Command::Tidy => tidy::run(&project).map(|findings| findings == 0),
         Command::TrunkAssets => trunk::add_assets(&project).map(|()| true),

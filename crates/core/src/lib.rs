@@ -9,4 +9,5 @@ pub mod feed;
 pub mod index;
 pub mod locale;
 pub mod query;
+pub mod table;
 pub mod text;

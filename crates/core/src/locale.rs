@@ -3,13 +3,17 @@
 //! A message is an index, a table per language holds the texts; both are made by `build.rs`.
 //! Nothing here asks the machine for its locale.
 
-use std::fmt::Write as _;
+mod forms;
+
+use std::fmt;
+
+pub use forms::{Category, Forms};
 
 use crate::date::PartialDate;
 
 /// Every message by name: `messages::SEARCH_LABEL` is the key `search.label` of the JSON files.
 pub mod messages {
-    use super::{Message, Plural};
+    use super::{Message, Plural, Texts};
 
     include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 }
@@ -22,38 +26,45 @@ pub struct Message(u16);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Plural(u16);
 
-/// The CLDR plural categories.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u16)]
-pub enum Category {
-    /// Arabic "0" …
-    Zero,
-    /// English "1" …
-    One,
-    /// Arabic "2" …
-    Two,
-    /// Russian "2–4" …
-    Few,
-    /// Russian "5–20" …
-    Many,
-    /// What every language has; the only one of Vietnamese.
-    Other,
-}
-
 impl Message {
-    /// The message of a key, for keys that come from data: `group.bang-khen`.
+    /// The message of a key, for keys that come from data: those of facets, kinds, levels, groups
+    /// of awards and months. Every other message is a constant of [`messages`] and has no name.
+    ///
+    /// ```
+    /// use recognition_wall_core::locale::{Locale, Message};
+    /// let group = Message::named("group.bang-khen").unwrap();
+    /// assert_eq!(Locale::best(["vi"]).text(group), "Bằng khen");
+    /// assert_eq!(Message::named("group.nhom-khac"), None);
+    /// ```
     #[must_use]
     pub fn named(key: &str) -> Option<Self> {
-        let position = messages::NAMES.iter().position(|name| *name == key)?;
-        u16::try_from(position).ok().map(Self)
+        let found = messages::NAMES.iter().find(|(name, _)| *name == key);
+        found.map(|(_, position)| Self(*position))
     }
 }
 
-/// One language's texts.
-#[derive(Debug, Clone, Copy)]
+/// Every text of a language, one after the other: a pointer to each would be 0.7 kB of download.
+#[derive(Debug)]
+struct Texts {
+    all: &'static str,
+    lengths: &'static [u16],
+}
+
+/// What there is of a language that there is nothing of.
+static NO_TEXTS: Texts = Texts { all: "", lengths: &[] };
+
+/// One language's texts, and who knows its forms.
+#[derive(Clone, Copy)]
 pub struct Locale {
     tag: &'static str,
-    texts: &'static [&'static str],
+    texts: &'static Texts,
+    forms: Option<&'static dyn Forms>,
+}
+
+impl fmt::Debug for Locale {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.tag)
+    }
 }
 
 impl PartialEq for Locale {
@@ -79,7 +90,7 @@ impl Locale {
 
     /// Every language that there is, by tag.
     pub fn all() -> impl Iterator<Item = Self> {
-        messages::TABLES.iter().map(|(tag, texts)| Self { tag, texts })
+        messages::TABLES.iter().map(|(tag, texts)| Self { tag, texts, forms: None })
     }
 
     fn find(wanted: &str) -> Option<Self> {
@@ -90,7 +101,14 @@ impl Locale {
     }
 
     fn source() -> Self {
-        Self::find("vi").unwrap_or(Self { tag: "vi", texts: &[] })
+        Self::find("vi").unwrap_or(Self { tag: "vi", texts: &NO_TEXTS, forms: None })
+    }
+
+    /// The same texts with numbers, dates, lists and plurals by somebody who knows the language:
+    /// see [`Forms`]. Locales of one tag are equal whoever that is.
+    #[must_use]
+    pub fn with_forms(self, forms: &'static dyn Forms) -> Self {
+        Self { forms: Some(forms), ..self }
     }
 
     /// The BCP 47 tag.
@@ -99,19 +117,32 @@ impl Locale {
         self.tag
     }
 
+    /// How the language is written, as the attribute `dir` says it: `ltr` or `rtl`.
+    ///
+    /// ```
+    /// use recognition_wall_core::locale::Locale;
+    /// assert_eq!(Locale::best(["vi"]).direction(), "ltr");
+    /// ```
+    #[must_use]
+    pub fn direction(&self) -> &'static str {
+        self.text(messages::META_DIRECTION)
+    }
+
     /// The text of a message, its places still open.
     #[must_use]
     pub fn text(&self, message: Message) -> &'static str {
-        self.texts.get(usize::from(message.0)).copied().unwrap_or_default()
+        let up_to = self.texts.lengths.get(..=usize::from(message.0)).unwrap_or_default();
+        let end: usize = up_to.iter().map(|length| usize::from(*length)).sum();
+        let length = up_to.last().map_or(0, |length| usize::from(*length));
+        self.texts.all.get(end - length..end).unwrap_or_default()
     }
 
     /// The text of a message with its `{places}` filled.
     ///
     /// ```
-    /// use recognition_wall_core::locale::{Locale, Message};
-    /// let locale = Locale::best(["vi"]);
-    /// let position = Message::named("detail.position").unwrap();
-    /// let said = locale.fill(position, &[("position", "3"), ("total", "133")]);
+    /// use recognition_wall_core::locale::{Locale, messages};
+    /// let values = [("position", "3"), ("total", "133")];
+    /// let said = Locale::best(["vi"]).fill(messages::DETAIL_POSITION, &values);
     /// assert_eq!(said, "Người thứ 3 trong 133");
     /// ```
     #[must_use]
@@ -120,45 +151,52 @@ impl Locale {
     }
 
     /// The text of a message that depends on a count; `{count}` is the count in this language.
+    ///
+    /// ```
+    /// use recognition_wall_core::locale::{Locale, messages};
+    /// let said = Locale::best(["vi"]).count(messages::RESULTS_ALL, 1_330, &[]);
+    /// assert_eq!(said, "1.330 điển hình");
+    /// ```
     #[must_use]
     pub fn count(&self, message: Plural, count: usize, values: &[(&str, &str)]) -> String {
-        let category = if count == 1 { Category::One } else { Category::Other };
+        let known = self.forms.and_then(|forms| forms.plural(self.tag, count));
+        let category = known.unwrap_or_else(|| forms::plural(count));
         let number = self.number(count);
         let mut all = vec![("count", number.as_str())];
         all.extend_from_slice(values);
-        fill(self.text(Message(message.0 + category as u16)), &all)
+        let form = |category| self.text(Message(message.0 + category as u16));
+        let text = match form(category) {
+            "" => form(Category::Other),
+            text => text,
+        };
+        fill(text, &all)
     }
 
     /// A whole number with this language's grouping: 1.234 in Vietnamese, 1,234 in English.
     #[must_use]
     pub fn number(&self, number: usize) -> String {
-        let digits = number.to_string();
-        let separator = self.text(messages::NUMBER_GROUP);
-        let mut out = String::new();
-        for (position, digit) in digits.chars().enumerate() {
-            if position > 0 && (digits.len() - position).is_multiple_of(3) {
-                out.push_str(separator);
-            }
-            out.push(digit);
-        }
-        out
+        let known = self.forms.and_then(|forms| forms.number(self.tag, number));
+        known.unwrap_or_else(|| forms::number(*self, number))
     }
 
     /// A date as this language writes it, as far as it is known.
     #[must_use]
     pub fn date(&self, date: PartialDate) -> String {
-        let mut year = String::new();
-        let _infallible = write!(year, "{}", date.year());
-        let Some(month) = date.month() else { return year };
-        let name = Message::named(&["date.month-", &month.to_string()].concat());
-        let month = name.map_or("", |name| self.text(name));
-        match date.day() {
-            Some(day) => self.fill(
-                messages::DATE_DAY,
-                &[("day", &day.to_string()), ("month", month), ("year", &year)],
-            ),
-            None => self.fill(messages::DATE_MONTH, &[("month", month), ("year", &year)]),
-        }
+        let known = self.forms.and_then(|forms| forms.date(self.tag, date));
+        known.unwrap_or_else(|| forms::date(*self, date))
+    }
+
+    /// All of several things in one text; nothing for none.
+    ///
+    /// ```
+    /// use recognition_wall_core::locale::Locale;
+    /// let fields = ["Y tế", "Giáo dục", "Thể thao"];
+    /// assert_eq!(Locale::best(["vi"]).list(&fields), "Y tế, Giáo dục và Thể thao");
+    /// ```
+    #[must_use]
+    pub fn list(&self, items: &[&str]) -> String {
+        let known = self.forms.and_then(|forms| forms.list(self.tag, items));
+        known.unwrap_or_else(|| forms::list(*self, items))
     }
 }
 
@@ -186,24 +224,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_grouped_as_the_language_does() {
-        assert_eq!(Locale::best(["vi"]).number(1_234_567), "1.234.567");
-        assert_eq!(Locale::best(["en"]).number(1_234_567), "1,234,567");
-        assert_eq!(Locale::best(["en"]).number(133), "133");
-    }
-
-    #[test]
-    fn dates_stop_where_knowledge_does() {
-        let date = |text| PartialDate::parse(text).unwrap();
-        let (vi, en) = (Locale::best(["vi"]), Locale::best(["en"]));
-        assert_eq!(vi.date(date("2023")), "2023");
-        assert_eq!(vi.date(date("2023-06")), "6/2023");
-        assert_eq!(vi.date(date("2023-06-08")), "8/6/2023");
-        assert_eq!(en.date(date("2023-06-08")), "8 June 2023");
-    }
-
-    #[test]
     fn a_value_with_braces_is_not_filled_again() {
         assert_eq!(fill("«{text}» {n}", &[("text", "{n}"), ("n", "1")]), "«{n}» 1");
+    }
+
+    #[test]
+    fn every_language_says_how_it_is_written() {
+        assert!(Locale::all().all(|locale| ["ltr", "rtl"].contains(&locale.direction())));
+    }
+
+    #[test]
+    fn only_what_data_asks_for_has_a_name() {
+        for name in ["facet.award", "kind.household", "level.state", "date.month-12"] {
+            assert!(Message::named(name).is_some(), "{name}");
+        }
+        assert_eq!(Message::named("search.label"), None);
+    }
+
+    #[cfg(feature = "pseudo")]
+    #[test]
+    fn made_up_languages_are_longer_and_keep_their_places() {
+        let (long, mirrored) = (Locale::best(["en-XA"]), Locale::best(["ar-XB"]));
+        assert_eq!((long.direction(), mirrored.direction()), ("ltr", "rtl"));
+        assert_eq!(mirrored.text(messages::SORT_LABEL), "[Ấỷ Sort by Ấỷ]");
+        assert_eq!(long.count(messages::RESULTS_ALL, 1_330, &[]), "[ẤỷỘẵẤ 1,330 honourees ẤỷỘẵ]");
+        assert_eq!(long.date(PartialDate::EPOCH), "1 January 1970");
+        assert_eq!(Locale::best(["en-GB"]).tag(), "en");
     }
 }

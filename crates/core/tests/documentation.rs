@@ -10,7 +10,7 @@ use recognition_wall_core::date::PartialDate;
 use recognition_wall_core::feed::{
     DEPTH, Limits, MOST_PROBLEMS, Mapping, ProblemCode, ReadOptions, read,
 };
-use recognition_wall_core::locale::{Locale, Message};
+use recognition_wall_core::locale::Locale;
 use serde_json::Value;
 
 const START: &str = "from locales/en.json -->\n";
@@ -26,13 +26,14 @@ fn document(name: &str) -> String {
 
 #[test]
 fn every_problem_is_documented() {
-    let english = Locale::best(["en"]);
+    let english = fs::read_to_string(root().join("locales/en.json")).unwrap();
+    let english: Value = serde_json::from_str(&english).unwrap();
     let mut table =
         String::from("\n| code | | what is wrong | how to mend it |\n| --- | --- | --- | --- |\n");
     for code in ProblemCode::ALL {
         let said = |part: &str| {
             let key = format!("problem.{}.{part}", code.as_str().to_lowercase());
-            english.text(Message::named(&key).unwrap()).replace(['{', '}'], "*")
+            english[&key].as_str().unwrap().replace(['{', '}'], "*")
         };
         let severity = code.severity().as_str();
         writeln!(table, "| {code} | {severity} | {} | {} |", said("what"), said("mend")).unwrap();

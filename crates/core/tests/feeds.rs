@@ -122,7 +122,7 @@ fn describe_feed(feed: &Feed, out: &mut String) {
         })
         .collect();
     line("facets", facets.join(", "));
-    for (code, kind) in &feed.awards {
+    for (code, kind) in feed.awards.iter() {
         let level = kind.level.as_deref().unwrap_or("?");
         let group = kind.group.as_deref().unwrap_or("?");
         line(
@@ -170,7 +170,7 @@ fn describe_honouree(honouree: &Honouree, out: &mut String) {
     for link in &honouree.links {
         line("link", format!("{} <{}>", text(&link.label), link.url));
     }
-    for (key, values) in &honouree.attributes {
+    for (key, values) in honouree.attributes.iter() {
         line(&format!("attribute {key}"), texts(values));
     }
     line("published", honouree.published.map(|date| date.to_string()).unwrap_or_default());

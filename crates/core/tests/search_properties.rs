@@ -8,7 +8,7 @@ use proptest::sample::select;
 use recognition_wall_core::feed::{Award, Feed, Honouree, HonoureeId};
 use recognition_wall_core::index::Index;
 use recognition_wall_core::query::link::Link;
-use recognition_wall_core::query::{Filters, Layout, Needle, Query, Sort, run};
+use recognition_wall_core::query::{Filters, Layout, Needle, Part, Query, Sort, run, ways_back};
 use recognition_wall_core::text::{collate, fold::fold, highlight::highlight};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -40,6 +40,15 @@ fn named(names: &[String]) -> Index {
 fn ask(index: &Index, text: &str, sort: Sort) -> Vec<u32> {
     let query = Query { text: text.to_owned(), sort, ..Query::default() };
     run(index, &query, &Filters::default()).positions
+}
+
+/// Somebody of fields and years.
+fn honouree((number, (fields, years)): (usize, &Choices)) -> Honouree {
+    let mut person = Honouree::new(&number.to_string(), "Lê Văn Đông");
+    person.fields = fields.iter().map(|field| field.as_str().into()).collect();
+    let award = |year: &i16| Award { year: Some(*year), ..Award::new("Bằng khen") };
+    person.awards = years.iter().map(award).collect();
+    person
 }
 
 /// Fields and years by which the counts are tried: few, so that choices meet.
@@ -121,13 +130,6 @@ proptest! {
     fn results_and_counts_are_those_of_a_plain_loop(
         people in vec(choices(), 1..100), (fields, years) in choices(),
     ) {
-        let honouree = |(number, (fields, years)): (usize, &Choices)| {
-            let mut person = Honouree::new(&number.to_string(), "Lê Văn Đông");
-            person.fields = fields.iter().map(|field| field.as_str().into()).collect();
-            person.awards =
-                years.iter().map(|year| Award { year: Some(*year), ..Award::new("Bằng khen") }).collect();
-            person
-        };
         let index = index_of(people.iter().enumerate().map(honouree).collect());
         let mut filters = Filters::default();
         // A facet that nobody has is ignored, so it is not chosen here either.
@@ -157,6 +159,58 @@ proptest! {
                 };
                 prop_assert_eq!(*count as usize, people.iter().filter(has).count());
             }
+        }
+    }
+
+    #[test]
+    fn sections_hold_everybody_who_is_shown_once(
+        names in vec(prop_oneof![name(), ".*"], 0..20), people in vec(choices(), 0..20),
+    ) {
+        let by_name = named(&names);
+        let shown = ask(&by_name, "", Sort::Name);
+        let by_year = index_of(people.iter().enumerate().map(honouree).collect());
+        for (sections, shown) in [
+            (by_name.sections_by_initial(&shown), shown.len()),
+            (by_year.sections_by_year(&ask(&by_year, "", Sort::Year)), people.len()),
+        ] {
+            let mut end = 0;
+            for (number, section) in sections.iter().enumerate() {
+                prop_assert!(section.start == end && section.count > 0);
+                end += section.count;
+                let same = sections.iter().filter(|other| other.label == section.label).count();
+                prop_assert_eq!(same, 1, "{:?} at {}", section.label, number);
+            }
+            prop_assert_eq!(end, shown);
+        }
+    }
+
+    #[test]
+    fn a_way_back_brings_as_many_as_it_says(
+        people in vec(choices(), 1..12), chosen in choices(), ranged in any::<bool>(),
+        text in select(vec!["", "đông", "hoa"]),
+    ) {
+        let index = index_of(people.iter().enumerate().map(honouree).collect());
+        let mut query = Query { text: text.to_owned(), ..Query::default() };
+        for field in &chosen.0 {
+            query.filters.insert("field", field);
+        }
+        for year in &chosen.1 {
+            query.filters.insert("year", &[&*year.to_string(), if ranged { ".." } else { "" }].concat());
+        }
+        let found = |query: &Query| run(&index, query, &Filters::default()).positions.len();
+        prop_assume!(found(&query) == 0);
+        let ways = ways_back(&index, &query, &Filters::default());
+        prop_assert!(!ways.is_empty());
+        for way in ways {
+            let mut without = query.clone();
+            match way.part {
+                Part::Text => without.text.clear(),
+                Part::Value { facet, value } => without.filters.remove(&facet, &value),
+                Part::Facet(facet) => without.filters.clear_facet(&facet),
+                Part::Years => without.filters.set_years(None),
+                Part::All => without = Query::default(),
+            }
+            prop_assert_eq!(way.count, found(&without));
         }
     }
 

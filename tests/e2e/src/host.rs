@@ -6,6 +6,10 @@
 /// The script tag that every form but the script-alone one has in the page's head.
 pub const SCRIPT: &str = r#"<script async src="/dist/wall.js"></script>"#;
 
+/// A page's head with the script and the host's own style sheet, `/host.css`.
+pub const DRESSED: &str = r#"<link rel="stylesheet" href="/host.css">
+<script async src="/dist/wall.js"></script>"#;
+
 /// A page of the host in Vietnamese, with `head` and `body` as given.
 pub fn page(head: &str, body: &str) -> String {
     page_in("vi", head, body)

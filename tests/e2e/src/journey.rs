@@ -40,7 +40,14 @@ static RUNTIME: OnceLock<io::Result<Runtime>> = OnceLock::new();
 /// With the journey's own reason, else with a policy report or a console error that the journey
 /// did not announce.
 pub fn journey<J: AsyncFnOnce(&Visit) -> Result<()>>(journey: J) -> Outcome {
-    let name = journey_name::<J>();
+    named_journey(journey_name::<J>(), journey)
+}
+
+/// Runs a journey that is one of many made by the same code: its evidence goes by `name`.
+///
+/// # Errors
+/// As [`journey`].
+pub fn named_journey<J: AsyncFnOnce(&Visit) -> Result<()>>(name: &str, journey: J) -> Outcome {
     let runtime = RUNTIME
         .get_or_init(|| Builder::new_multi_thread().worker_threads(2).enable_all().build())
         .as_ref()

@@ -2,24 +2,30 @@
 //!
 //! In goes the built `dist/`, a page as an editor would write it and a feed; out comes what a
 //! visitor sees. It never reaches into the wall but through the open shadow root, by the parts,
-//! attributes and events of the public contract, and it knows no selector that is not in it.
+//! attributes and events of the public contract; what has no part there goes by its class.
 //!
 //! A journey is a test of `tests/journeys/`, named by what a visitor or editor would say.
 //! Each has its own server, hence its own origin, and a fresh tab; all run under the strictest policy that the
 //! contract promises, and each fails on a policy report or a console error that it did not announce.
 
+pub mod axe;
 pub mod browser;
+pub mod controls;
+pub mod device;
 pub mod feed;
 pub mod host;
 pub mod journey;
+pub mod look;
 pub mod reply;
 pub mod seen;
 pub mod site;
+pub mod tree;
 pub mod visit;
 pub mod wait;
 pub mod wall;
 
-pub use journey::{Outcome, journey};
+pub use journey::{Outcome, journey, named_journey};
+pub use look::Look;
 pub use reply::Reply;
 pub use seen::Seen;
 pub use visit::Visit;

@@ -8,6 +8,7 @@ use std::sync::Mutex;
 use anyhow::{Context as _, Result, ensure};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use thirtyfour::common::print::PrintParameters;
 use thirtyfour::{Key, WebDriver, WebElement};
 
 use crate::seen::{WallEvent, Watched};
@@ -56,7 +57,25 @@ impl Visit {
     /// If the wall does not come.
     pub async fn show(&self, attributes: &str) -> Result<Wall<'_>> {
         let tag = format!(r#"src="feed.json" {attributes}"#);
-        self.open_page(&host::element(&tag)).await?;
+        self.show_on(Reply::page(host::element(&tag))).await
+    }
+
+    /// Opens a page with the sample of 133 people; the wall is ready.
+    ///
+    /// # Errors
+    /// If the wall does not come.
+    pub async fn sample(&self, attributes: &str) -> Result<Wall<'_>> {
+        let tag = format!(r#"src="/dist/demo/sample/feed.json" {attributes}"#);
+        self.show_on(Reply::page(host::element(&tag))).await
+    }
+
+    /// Opens this page; the wall on it is ready.
+    ///
+    /// # Errors
+    /// If the wall does not come.
+    pub async fn show_on(&self, page: Reply) -> Result<Wall<'_>> {
+        self.site.put("/", page);
+        self.open("/").await?;
         let wall = self.wall();
         wall.is_ready().await?;
         Ok(wall)
@@ -126,6 +145,22 @@ impl Visit {
         });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
         Ok(())
+    }
+
+    /// What is on the screen, as a PNG.
+    ///
+    /// # Errors
+    /// If the browser is gone.
+    pub async fn picture(&self) -> Result<Vec<u8>> {
+        Ok(self.driver.screenshot_as_png().await?)
+    }
+
+    /// The page as a printer would get it, as a PDF.
+    ///
+    /// # Errors
+    /// If the browser is gone.
+    pub async fn printed(&self) -> Result<Vec<u8>> {
+        Ok(self.driver.print_page(PrintParameters::default()).await?)
     }
 
     /// A visitor who asked the device for less motion.

@@ -13,7 +13,7 @@ use crate::{Seen, Visit};
 const SEEN: &str = include_str!("seen.js");
 
 /// `root`: the open shadow root of the wall's element.
-const ROOT: &str = "const root = [...document.querySelectorAll(arguments[0])]
+pub(crate) const ROOT: &str = "const root = [...document.querySelectorAll(arguments[0])]
     .find((element) => element.shadowRoot)?.shadowRoot;
 const shown = (element) => element?.checkVisibility({ visibilityProperty: true });
 const text = (element) => (element?.innerText || element?.textContent || '')
@@ -124,12 +124,18 @@ impl Wall<'_> {
         .await
     }
 
-    async fn click(&self, what: &str, script: &str, argument: Value) -> Result<()> {
+    pub(crate) async fn click(&self, what: &str, script: &str, argument: Value) -> Result<()> {
         let script = format!("{ROOT}{script}");
         eventually(&format!("a click on {what}"), async || {
             let arguments = json!([self.selector, argument]);
             let element = self.visit.find(&script, arguments).await?;
-            Ok(element.click().await?)
+            let pressed = element.click().await;
+            if pressed.is_err() {
+                // It may be under the toolbar: a visitor would scroll it out into the open.
+                let bare = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+                self.visit.driver.execute(bare, vec![element.to_json()?]).await?;
+            }
+            Ok(pressed?)
         })
         .await
     }
@@ -150,23 +156,36 @@ impl Wall<'_> {
         Ok(())
     }
 
-    /// Ticks a choice of a filter, or takes the tick away. Unfolds the filters where they are
-    /// folded away.
+    /// Ticks a choice of a filter, or takes the tick away. Opens the filters where they are folded
+    /// away, and puts a sheet of them away again: whoever has chosen looks at the people.
     ///
     /// # Errors
     /// If there is no such choice.
     pub async fn choose(&self, facet: &str, value: &str) -> Result<()> {
+        self.ticks(facet, value).await?;
+        if self.count_of("dialog.sheet[open]").await? > 0 {
+            self.closes_filters().await
+        } else {
+            Ok(())
+        }
+    }
+
+    /// As [`Self::choose`], and stays where the filters are.
+    ///
+    /// # Errors
+    /// If there is no such choice.
+    pub async fn ticks(&self, facet: &str, value: &str) -> Result<()> {
         let script = "const [facet, value] = arguments[1];
             const option = [...root.querySelectorAll('[part~=option]')].find(
                 (option) => option.dataset.facet === facet && option.dataset.value === value);
-            if (!option) return null;
-            const target = option.closest('label') ?? option;
-            if (!shown(target)) {
-                const folds = [...root.querySelectorAll('[aria-expanded=false], summary')];
-                folds.find(shown)?.click();
-                return null;
-            }
-            return target";
+            const target = option?.closest('label') ?? option;
+            if (target && shown(target)) return target;
+            const opener = root.querySelector('.filters-open');
+            const folds = [...root.querySelectorAll('[data-facet] [aria-expanded=false]')].filter(
+                (fold) => fold.closest('[data-facet]').dataset.facet === facet);
+            (shown(opener) && !root.querySelector('dialog.sheet[open]') ? opener
+                : folds.find(shown))?.click();
+            return null";
         self.click(&format!("the choice {facet}: {value}"), script, json!([facet, value])).await
     }
 

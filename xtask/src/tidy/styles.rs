@@ -6,8 +6,8 @@ use super::{File, Finding};
 const TOKENS: &str = "styles/tokens.css";
 /// The sheet that imports all others.
 const INDEX: &str = "styles/index.css";
-/// Sheets that dress no single view.
-const GENERAL: &[&str] = &["base", "index", "print", "reset", "states", "themes", "tokens"];
+/// Sheets that dress no single view; `grid` dresses the list of `src/people/`.
+const GENERAL: &[&str] = &["base", "grid", "index", "print", "reset", "states", "themes", "tokens"];
 /// Functions whose arguments are a colour. `color-mix()` and `light-dark()` take tokens.
 const COLOUR_FUNCTIONS: &[&str] =
     &["rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color"];

@@ -1,18 +1,17 @@
 //! Awards: what an item says of them, completed by the feed's taxonomy.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use serde_json::Value;
-
-use super::context::{Context, Map, shown};
+use super::context::{Context, shown};
+use super::json::{Map, Value};
 use super::problem::{Problem, ProblemCode};
 use super::url::Schemes;
 use super::{Award, AwardStatus, AwardType, Decision, Text};
 use crate::date::PartialDate;
+use crate::table::Table;
 
 /// The taxonomy: what each award code means.
-pub(super) type Taxonomy = BTreeMap<Rc<str>, AwardType>;
+pub(super) type Taxonomy = Table<AwardType>;
 
 const STATUSES: [(&str, AwardStatus); 4] = [
     ("in_force", AwardStatus::InForce),
@@ -25,7 +24,7 @@ const STATUSES: [(&str, AwardStatus); 4] = [
 pub(super) fn read_taxonomy(extension: &Map, taxonomy: &mut Taxonomy, context: &mut Context) {
     let Some(entries) = context.object(extension, "awards") else { return };
     context.enter("awards");
-    for (code, value) in entries {
+    for (code, value) in entries.iter() {
         let Value::Object(entry) = value else {
             if !value.is_null() {
                 context.report(ProblemCode::NotObject, code, value);
@@ -34,14 +33,16 @@ pub(super) fn read_taxonomy(extension: &Map, taxonomy: &mut Taxonomy, context: &
         };
         context.enter(code);
         let read = AwardType {
-            title: context.text(entry, "title").unwrap_or_else(|| Text::from(code.as_str())),
+            title: context.text(entry, "title").unwrap_or_else(|| Text::new(Rc::clone(code), None)),
             rank: context.number(entry, "rank", u32::MAX),
             level: context.word(entry, "level"),
             group: context.word(entry, "group"),
         };
         context.leave();
         // The first page decides; a later one may add codes of its own.
-        taxonomy.entry(Rc::from(code.as_str())).or_insert(read);
+        if !taxonomy.contains_key(code) {
+            taxonomy.insert(Rc::clone(code), read);
+        }
     }
     context.leave();
 }
@@ -116,19 +117,24 @@ fn read_decision(award: &Map, context: &mut Context) -> Option<Decision> {
 /// digits, Roman numbers and English ordinals likewise. `None` where no wording is understood.
 fn class_order(class: &Text) -> Option<u8> {
     class.all().find_map(|wording| {
-        wording.split(|char: char| char.is_whitespace() || ".,()".contains(char)).find_map(|word| {
-            // Without the letters that carry marks "nhất" is "nht"; decomposed (NFD) it is "nhat".
-            let plain: String =
-                word.chars().filter(char::is_ascii).map(|char| char.to_ascii_lowercase()).collect();
-            match plain.as_str() {
-                "bit" | "biet" | "special" => Some(0),
-                "nht" | "nhat" | "1" | "i" | "first" | "1st" => Some(1),
-                "nh" | "nhi" | "2" | "ii" | "second" | "2nd" => Some(2),
-                "ba" | "3" | "iii" | "third" | "3rd" => Some(3),
-                "t" | "tu" | "4" | "iv" | "fourth" | "4th" => Some(4),
-                _ => None,
-            }
-        })
+        wording
+            .split(|char: char| char.is_whitespace() || matches!(char, '.' | ',' | '(' | ')'))
+            .find_map(|word| {
+                // Without the letters that carry marks "nhất" is "nht"; decomposed (NFD) it is "nhat".
+                let plain: String = word
+                    .chars()
+                    .filter(char::is_ascii)
+                    .map(|char| char.to_ascii_lowercase())
+                    .collect();
+                match plain.as_str() {
+                    "bit" | "biet" | "special" => Some(0),
+                    "nht" | "nhat" | "1" | "i" | "first" | "1st" => Some(1),
+                    "nh" | "nhi" | "2" | "ii" | "second" | "2nd" => Some(2),
+                    "ba" | "3" | "iii" | "third" | "3rd" => Some(3),
+                    "t" | "tu" | "4" | "iv" | "fourth" | "4th" => Some(4),
+                    _ => None,
+                }
+            })
     })
 }
 

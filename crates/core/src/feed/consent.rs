@@ -3,9 +3,8 @@
 //! An item goes in, permissions and hints for the editor come out. Where a rule can't be read (a
 //! wrong type, a date that is none) it is taken to forbid what it governs, never to allow it.
 
-use serde_json::Value;
-
-use super::context::{Context, Map};
+use super::context::Context;
+use super::json::{Map, Value};
 use super::problem::ProblemCode;
 use super::value::get;
 

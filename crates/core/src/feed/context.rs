@@ -3,17 +3,12 @@
 //! Built up as the reader descends, so that a problem knows its JSON Pointer, id and name. Decides
 //! nothing about values; their getters are in `value.rs`.
 
-use std::fmt::Write as _;
 use std::rc::Rc;
 
-use serde_json::Value;
-
+use super::json::Value;
 use super::problem::{Problem, ProblemCode, Problems};
 use super::{HonoureeId, Limits};
 use crate::date::PartialDate;
-
-/// A JSON object.
-pub(super) type Map = serde_json::Map<String, Value>;
 
 /// One step of a JSON Pointer.
 #[derive(Debug, Clone)]
@@ -78,9 +73,7 @@ impl Context {
         for step in &self.path {
             match step {
                 Step::Key(key) => push_step(&mut pointer, key),
-                Step::Index(index) => {
-                    let _infallible = write!(pointer, "/{index}");
-                }
+                Step::Index(index) => push_step(&mut pointer, &index.to_string()),
             }
         }
         if !key.is_empty() {
@@ -137,7 +130,7 @@ pub(super) fn shown(text: &str) -> Rc<str> {
     Rc::from(shown)
 }
 
-/// A short excerpt of a value, by hand: serde_json's writer would ship to every visitor.
+/// A short excerpt of a value.
 pub(super) fn excerpt(value: &Value) -> Rc<str> {
     match value {
         Value::Null => Rc::from("null"),

@@ -56,7 +56,8 @@ pub(super) fn to_text(html: &str) -> String {
         push_text(&mut out, before);
         if let Some(comment) = after.strip_prefix("!--") {
             rest = skip_comment(comment);
-        } else if after.starts_with(|char: char| char.is_ascii_alphabetic() || "/!?".contains(char))
+        } else if after
+            .starts_with(|char: char| char.is_ascii_alphabetic() || matches!(char, '/' | '!' | '?'))
         {
             let (tag, tail) = after.split_once('>').unwrap_or((after, ""));
             let name = name_of(tag);
@@ -141,11 +142,9 @@ fn entity(text: &str) -> Option<(char, usize)> {
     let name = text.get(1..end)?;
     let char = match name.strip_prefix('#') {
         Some(number) => {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)?
+            let (digits, radix) =
+                number.strip_prefix(['x', 'X']).map_or((number, 10), |digits| (digits, 16));
+            char::from_u32(u32::from_str_radix(digits, radix).ok()?)?
         }
         None => ENTITIES.iter().find(|(known, _)| *known == name)?.1,
     };

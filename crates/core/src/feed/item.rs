@@ -1,18 +1,17 @@
 //! One item of the feed to one honouree, or to the reason why nobody is shown.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
-
-use serde_json::Value;
 
 use super::award::{Taxonomy, read_awards};
 use super::consent::{self, Permission};
-use super::context::{Context, Map, shown};
+use super::context::{Context, shown};
+use super::json::{Map, Value};
 use super::photo::{read_image, read_photos};
 use super::problem::ProblemCode;
 use super::url::Schemes;
 use super::value::get;
 use super::{Honouree, HonoureeId, Kind, Link, Place, Text, Visibility, html};
+use crate::table::Table;
 
 const KINDS: [(&str, Kind); 3] =
     [("person", Kind::Person), ("collective", Kind::Collective), ("household", Kind::Household)];
@@ -59,7 +58,7 @@ pub(super) fn read_item(
     taxonomy: &Taxonomy,
     context: &mut Context,
 ) -> Outcome {
-    let nothing = Map::new();
+    let nothing = Map::default();
     let extension = context.object(item, "_recognition").unwrap_or(&nothing);
     if let Some(language) = context.word(item, "language") {
         context.language = Some(language);
@@ -205,13 +204,13 @@ fn read_links(extension: &Map, context: &mut Context) -> Vec<Link> {
     links
 }
 
-fn read_attributes(extension: &Map, context: &mut Context) -> BTreeMap<Rc<str>, Vec<Text>> {
-    let mut read = BTreeMap::new();
+fn read_attributes(extension: &Map, context: &mut Context) -> Table<Vec<Text>> {
+    let mut read = Table::default();
     let Some(attributes) = context.object(extension, "attributes") else { return read };
     context.enter("attributes");
-    for (key, value) in attributes {
+    for (key, value) in attributes.iter() {
         // One value needs no brackets: an attribute has as many as it has.
-        let texts = if value.is_array() {
+        let texts = if matches!(value, Value::Array(_)) {
             context.texts(attributes, key)
         } else if value.is_null() {
             Vec::new()
@@ -219,7 +218,7 @@ fn read_attributes(extension: &Map, context: &mut Context) -> BTreeMap<Rc<str>, 
             context.read_text(value, key).into_iter().collect()
         };
         if !texts.is_empty() {
-            read.insert(Rc::from(key.as_str()), texts);
+            read.insert(Rc::clone(key), texts);
         }
     }
     context.leave();

@@ -2,7 +2,7 @@
 //!
 //! Every limit that is hit says so, as a problem or as a failure; `docs/feed.md` lists them.
 
-/// The deepest nesting of JSON that is read: serde_json's own limit, which guards the stack.
+/// The deepest nesting of JSON that is read, which guards the stack.
 pub const DEPTH: usize = 128;
 
 /// How much is read at most; [`Limits::default`] is what the wall uses.

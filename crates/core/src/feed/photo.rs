@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
-
-use super::context::{Context, Map};
+use super::context::Context;
+use super::json::{Map, Number, Value};
 use super::problem::ProblemCode;
 use super::url::Schemes;
 use super::value::get;
@@ -85,7 +84,7 @@ fn read_sources(photo: &Map, context: &mut Context) -> Vec<PhotoSource> {
 /// `[x, y]` from 0 to 1, as thousandths.
 fn read_focal(photo: &Map, context: &mut Context) -> Option<(u16, u16)> {
     let value = get(photo, "focal")?;
-    let focal = match value.as_array().map(Vec::as_slice) {
+    let focal = match value.as_array() {
         Some([x, y]) => thousandths(x).zip(thousandths(y)),
         _ => None,
     };
@@ -96,7 +95,12 @@ fn read_focal(photo: &Map, context: &mut Context) -> Option<(u16, u16)> {
 }
 
 fn thousandths(value: &Value) -> Option<u16> {
-    let share = value.as_f64().filter(|share| (0.0..=1.0).contains(share))?;
+    let share = match value {
+        Value::Number(Number::Whole(0)) => 0.0,
+        Value::Number(Number::Whole(1)) => 1.0,
+        Value::Number(Number::Real(share)) if (0.0..=1.0).contains(share) => *share,
+        _ => return None,
+    };
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

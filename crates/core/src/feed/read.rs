@@ -4,20 +4,18 @@
 //! item by item. So the memory holds one item's tree at a time, and an item that can't be parsed
 //! costs only itself.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use super::award::read_taxonomy;
-use super::context::{Context, Map, shown};
+use super::context::{Context, shown};
 use super::failure::ReadFailure;
 use super::item::{Outcome, read_id, read_item};
+use super::json::{Map, Value};
 use super::problem::{Problem, ProblemCode};
 use super::url::Schemes;
-use super::{FacetSpec, Feed, HonoureeId, Limits, Mapping, encoding, json};
+use super::{FacetSpec, Feed, Limits, Mapping, encoding, json};
 use crate::date::PartialDate;
+use crate::table::Names;
 
 /// What a reading needs to know beside the bytes.
 #[derive(Debug, Clone)]
@@ -80,7 +78,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Reading, ReadFail
 pub(super) struct Reader {
     pub(super) context: Context,
     pub(super) feed: Feed,
-    ids: BTreeSet<HonoureeId>,
+    ids: Names,
     items_seen: usize,
     left_out: usize,
 }
@@ -102,7 +100,7 @@ impl Reader {
         Self {
             context: Context::new(base, today, limits, is_mapped),
             feed: Feed::default(),
-            ids: BTreeSet::new(),
+            ids: Names::default(),
             items_seen: 0,
             left_out: 0,
         }
@@ -120,7 +118,7 @@ impl Reader {
             return Err(ReadFailure::TooLarge { limit });
         }
         let text = encoding::decode(bytes)?;
-        let text = checked(text)?;
+        json::check(&text)?;
         let source;
         let page = match mapping {
             Some(mapping) => {
@@ -194,10 +192,10 @@ impl Reader {
         }
         read_taxonomy(extension, &mut feed.awards, context);
         for id in context.all_words(extension, "withdrawn") {
-            feed.withdrawn.insert(HonoureeId::new(id));
+            feed.withdrawn.insert(id);
         }
         // A tombstone on a later page also takes away whoever stood on an earlier one.
-        feed.items.retain(|honouree| !feed.withdrawn.contains(&honouree.id));
+        feed.items.retain(|honouree| !feed.withdrawn.contains(honouree.id.as_str()));
     }
 
     fn read_items(&mut self, items: Vec<Item<'_>>, mapping: Option<&Mapping>) {
@@ -258,13 +256,13 @@ impl Reader {
         let Some(id) = read_id(item, context) else { return Outcome::LeftOut };
         context.id = Some(id.clone());
         let found = Value::String(id.as_str().to_owned());
-        if self.feed.withdrawn.contains(&id) {
+        if self.feed.withdrawn.contains(id.as_str()) {
             // Who is withdrawn is named nowhere any more, not even in a report.
             context.name = None;
             context.report(ProblemCode::WithdrawnPresent, "id", &found);
             return Outcome::Hidden;
         }
-        if !self.ids.insert(id.clone()) {
+        if !self.ids.insert(Rc::clone(id.as_rc())) {
             context.report(ProblemCode::DuplicateId, "id", &found);
             return Outcome::LeftOut;
         }
@@ -272,27 +270,19 @@ impl Reader {
     }
 }
 
-/// The text if it is JSON, repaired where that is needed and enough.
-fn checked(text: Cow<'_, str>) -> Result<Cow<'_, str>, ReadFailure> {
-    match json::check(&text) {
-        Err(failure @ ReadFailure::NotJson { .. }) => {
-            let repaired = encoding::repair(&text).ok_or(failure)?;
-            json::check(&repaired)?;
-            Ok(Cow::Owned(repaired))
-        }
-        checked => checked.map(|()| text),
-    }
-}
-
 /// Splits a page into its outline, its items still text.
 fn split_page(text: &str) -> Result<Page<'_>, ReadFailure> {
-    let mut header = Map::new();
+    let mut header = Map::default();
     let mut items = None;
     for (key, value) in json::members(text).ok_or(ReadFailure::NotAFeed)? {
         // A value of the feed itself that is too deep to build is as good as absent.
         match json::parse(key) {
             Ok(Value::String(key)) if key == "items" => items = json::elements(value),
-            Ok(Value::String(key)) => header.extend(json::parse(value).map(|value| (key, value))),
+            Ok(Value::String(key)) => {
+                if let Ok(value) = json::parse(value) {
+                    header.insert(key.into(), value);
+                }
+            }
             _ => {}
         }
     }
@@ -308,7 +298,7 @@ fn map_page<'v>(source: &'v Value, mapping: &Mapping) -> Result<Page<'v>, ReadFa
     let items = items.iter().map(Item::Foreign).collect();
     let header = match mapping.header(source) {
         Value::Object(header) => header,
-        _ => Map::new(),
+        _ => Map::default(),
     };
     Ok(Page { header, items })
 }

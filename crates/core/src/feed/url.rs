@@ -85,8 +85,9 @@ fn is_host(address: &str) -> bool {
     let authority = address.split(['/', '?', '#']).next().unwrap_or_default();
     !authority.is_empty()
         && !authority.starts_with(':')
-        && !authority
-            .contains(|char: char| char == '@' || char == ' ' || "<>\"%|^`{}".contains(char))
+        && !authority.contains(|char| {
+            matches!(char, '@' | ' ' | '<' | '>' | '"' | '%' | '|' | '^' | '`' | '{' | '}')
+        })
 }
 
 /// A relative address joined to the address of the feed (RFC 3986, section 5.2, less the removal

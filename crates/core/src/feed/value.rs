@@ -4,13 +4,11 @@
 //! getter fails: a wrong value costs its key only.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use super::Text;
-use super::context::{Context, Map, shown};
+use super::context::{Context, shown};
+use super::json::{Map, Value};
 use super::problem::{Problem, ProblemCode};
 use super::url::{self, Schemes};
 use crate::date::PartialDate;
@@ -35,9 +33,7 @@ impl Context {
         self.enter(key);
         let mut texts = Vec::with_capacity(list.len());
         for (index, value) in list.iter().enumerate().filter(|(_, value)| !value.is_null()) {
-            let mut digits = String::new();
-            let _infallible = write!(digits, "{index}");
-            if let Some(text) = self.read_text(value, &digits)
+            if let Some(text) = self.read_text(value, &index.to_string())
                 && !texts.contains(&text)
             {
                 texts.push(text);
@@ -56,13 +52,12 @@ impl Context {
             Value::Object(wordings) => {
                 self.enter(key);
                 let mut read = Vec::with_capacity(wordings.len());
-                for (language, value) in wordings {
+                for (language, value) in wordings.iter() {
                     match value {
                         Value::Null => {}
                         Value::String(text) => {
                             read.extend(
-                                self.clean(text, language)
-                                    .map(|text| (Rc::from(language.as_str()), text)),
+                                self.clean(text, language).map(|text| (Rc::clone(language), text)),
                             );
                         }
                         other => self.report(ProblemCode::NotText, language, other),
@@ -155,7 +150,7 @@ impl Context {
                 }
                 number
             }
-            other => other.as_u64().and_then(|number| u32::try_from(number).ok()),
+            other => other.as_i64().and_then(|number| u32::try_from(number).ok()),
         };
         let number = number.filter(|number| *number <= most);
         if number.is_none() {
@@ -252,7 +247,7 @@ impl Context {
     /// A nested object.
     pub(super) fn object<'v>(&mut self, object: &'v Map, key: &str) -> Option<&'v Map> {
         let value = get(object, key)?;
-        if !value.is_object() {
+        if value.as_object().is_none() {
             self.report(ProblemCode::NotObject, key, value);
         }
         value.as_object()
@@ -283,7 +278,8 @@ impl Context {
             self.report_limit(ProblemCode::TextTooLong, key, limit);
             text = Cow::Owned(text.get(..cut).unwrap_or_default().to_owned());
         }
-        if text.contains(char::REPLACEMENT_CHARACTER) {
+        // In brackets: looking for a lone `char` ships a substring search to every visitor.
+        if text.contains([char::REPLACEMENT_CHARACTER]) {
             let problem =
                 Problem { found: shown(&text), ..self.problem(ProblemCode::DamagedText, key) };
             self.problems.push(problem);

@@ -6,9 +6,13 @@ use std::rc::Rc;
 ///
 /// A text that the feed writes as a plain string is in the language that the feed declares.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text {
+pub struct Text(Rc<Wordings>);
+
+/// Behind one pointer: an honouree has dozens of texts, and moves.
+#[derive(Debug, PartialEq, Eq)]
+struct Wordings {
     fallback: Wording,
-    others: Rc<[Wording]>,
+    others: Vec<Wording>,
 }
 
 /// One wording of a [`Text`].
@@ -34,7 +38,8 @@ impl Text {
     /// A text in one language; `None` where nobody knows which.
     #[must_use]
     pub fn new(text: impl Into<Rc<str>>, language: Option<Rc<str>>) -> Self {
-        Self { fallback: Wording { language, text: text.into() }, others: Rc::from([]) }
+        let fallback = Wording { language, text: text.into() };
+        Self(Rc::new(Wordings { fallback, others: Vec::new() }))
     }
 
     /// A text by language tag; `None` if there is no wording at all.
@@ -54,7 +59,7 @@ impl Text {
             return None;
         }
         let fallback = wordings.remove(best);
-        Some(Self { fallback, others: wordings.into() })
+        Some(Self(Rc::new(Wordings { fallback, others: wordings })))
     }
 
     /// The text for a reader of `language`, and the language it is really in where that is
@@ -71,7 +76,7 @@ impl Text {
         let exact = self.wordings().find(|wording| wording.is_tagged(language));
         match exact.or_else(|| self.wordings().find(|wording| wording.speaks(language))) {
             Some(wording) => (&wording.text, None),
-            None => (&self.fallback.text, self.fallback.language.as_deref()),
+            None => (&self.0.fallback.text, self.0.fallback.language.as_deref()),
         }
     }
 
@@ -87,7 +92,7 @@ impl Text {
     }
 
     fn wordings(&self) -> impl Iterator<Item = &Wording> {
-        std::iter::once(&self.fallback).chain(self.others.iter())
+        std::iter::once(&self.0.fallback).chain(&self.0.others)
     }
 }
 

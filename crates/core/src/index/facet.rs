@@ -4,13 +4,13 @@
 //! tone or final i/y are one value, shown as the first of them is written.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use fixedbitset::FixedBitSet;
 
 use crate::feed::{FacetSpec, Feed, Text};
 use crate::locale::Message;
+use crate::table::{Names, Table};
 use crate::text::collate::{identity, key as sort_key};
 
 use super::members::Members;
@@ -65,6 +65,11 @@ impl FacetValue {
         self.members.count_in(set)
     }
 
+    /// Whether somebody has it.
+    pub(super) fn has(&self, position: u32) -> bool {
+        self.members.contains(position)
+    }
+
     /// Puts all who have it into `set`.
     pub(crate) fn add_to(&self, set: &mut FixedBitSet) {
         self.members.add_to(set);
@@ -78,7 +83,8 @@ struct Draft {
     rank: u32,
     order: Vec<u8>,
     members: Vec<u32>,
-    children: Vec<u32>,
+    /// Those that this one contains, by what makes two spellings one value.
+    children: Table<u32>,
 }
 
 impl Facet {
@@ -87,7 +93,7 @@ impl Facet {
         let mut values = Vec::with_capacity(drafts.len());
         let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
         let everybody = feed.items.len();
-        arrange(&mut drafts, roots, None, 0, everybody, &mut values);
+        arrange(&mut drafts, roots.into_values(), None, 0, everybody, &mut values);
         make_keys_unique(&mut values);
         let label = match (&spec.label, Message::named(&["facet.", &spec.key].concat())) {
             (Some(label), _) => Label::Text(label.clone()),
@@ -109,12 +115,11 @@ impl Facet {
 }
 
 /// Everybody's values, and those that no other contains.
-fn gather(feed: &Feed, key: &str) -> (Vec<Draft>, Vec<u32>) {
+fn gather(feed: &Feed, key: &str) -> (Vec<Draft>, Table<u32>) {
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut roots = Vec::new();
-    let mut known: BTreeMap<(u32, Vec<u8>), u32> = BTreeMap::new();
+    let mut roots = Table::default();
     // Most values are spelt as somebody's before: then nothing is folded or allocated.
-    let mut spelt: [BTreeMap<String, Vec<u32>>; 2] = Default::default();
+    let mut spelt: [Table<Vec<u32>>; 2] = Default::default();
     for (person, position) in feed.items.iter().zip(0_u32..) {
         value::each(key, feed, person, &mut |spelling, rank, path| {
             let [texts, codes] = &mut spelt;
@@ -122,17 +127,22 @@ fn gather(feed: &Feed, key: &str) -> (Vec<Draft>, Vec<u32>) {
                 Spelling::Text(text) => (texts, text),
                 Spelling::Code(code) => (codes, code),
             };
-            if !spelt.contains_key(spelling) {
-                let path = place(path(), &mut drafts, &mut roots, &mut known);
-                spelt.insert(spelling.to_owned(), path);
-            }
-            for at in spelt.get(spelling).into_iter().flatten() {
-                if let Some(draft) = drafts.get_mut(*at as usize) {
-                    draft.rank = draft.rank.min(rank);
-                    if draft.members.last() != Some(&position) {
-                        draft.members.push(position);
+            let join = |places: &[u32], drafts: &mut [Draft]| {
+                for at in places {
+                    if let Some(draft) = drafts.get_mut(*at as usize) {
+                        draft.rank = draft.rank.min(rank);
+                        if draft.members.last() != Some(&position) {
+                            draft.members.push(position);
+                        }
                     }
                 }
+            };
+            if let Some(places) = spelt.get(spelling) {
+                join(places, &mut drafts);
+            } else {
+                let places = place(path(), &mut drafts, &mut roots);
+                join(&places, &mut drafts);
+                spelt.insert(spelling.into(), places);
             }
         });
     }
@@ -140,31 +150,25 @@ fn gather(feed: &Feed, key: &str) -> (Vec<Draft>, Vec<u32>) {
 }
 
 /// Finds or makes the drafts of a path.
-fn place(
-    path: Vec<Step>,
-    drafts: &mut Vec<Draft>,
-    roots: &mut Vec<u32>,
-    known: &mut BTreeMap<(u32, Vec<u8>), u32>,
-) -> Vec<u32> {
-    let mut parent = u32::MAX;
-    let mut places = Vec::with_capacity(path.len());
+fn place(path: Vec<Step>, drafts: &mut Vec<Draft>, roots: &mut Table<u32>) -> Vec<u32> {
+    let mut places: Vec<u32> = Vec::with_capacity(path.len());
     for step in path {
-        parent = *known.entry((parent, step.identity)).or_insert_with(|| {
-            let at = u32::try_from(drafts.len()).unwrap_or(u32::MAX);
-            let siblings =
-                drafts.get_mut(parent as usize).map_or(&mut *roots, |above| &mut above.children);
-            siblings.push(at);
+        let next = u32::try_from(drafts.len()).unwrap_or(u32::MAX);
+        let above = places.last().and_then(|above| drafts.get_mut(*above as usize));
+        let siblings = above.map_or(&mut *roots, |above| &mut above.children);
+        let known = siblings.get(&step.identity).copied();
+        if known.is_none() {
+            siblings.insert(step.identity.into(), next);
             drafts.push(Draft {
                 order: order_of(&step.label, &step.key),
                 key: step.key,
                 label: step.label,
                 rank: u32::MAX,
                 members: Vec::new(),
-                children: Vec::new(),
+                children: Table::default(),
             });
-            at
-        });
-        places.push(parent);
+        }
+        places.push(known.unwrap_or(next));
     }
     places
 }
@@ -199,7 +203,14 @@ fn arrange(
             depth,
             members: Members::new(draft.members, everybody),
         });
-        arrange(drafts, draft.children, own, depth.saturating_add(1), everybody, values);
+        arrange(
+            drafts,
+            draft.children.into_values(),
+            own,
+            depth.saturating_add(1),
+            everybody,
+            values,
+        );
     }
 }
 
@@ -212,7 +223,7 @@ fn compare(left: Option<&Draft>, right: Option<&Draft>) -> Ordering {
 /// A group and an award may have the same id, two spellings of one key may remain: the later gets
 /// a `~`, and links to it stay good as long as the feed stays so.
 fn make_keys_unique(values: &mut [FacetValue]) {
-    let mut taken = BTreeSet::new();
+    let mut taken = Names::default();
     for value in values {
         while !taken.insert(Rc::clone(&value.key)) {
             value.key = [&*value.key, "~"].concat().into();

@@ -32,6 +32,14 @@ impl Members {
         }
     }
 
+    /// Whether somebody is one of them.
+    pub(super) fn contains(&self, position: u32) -> bool {
+        match self {
+            Self::Many(bits, _) => bits.contains(position as usize),
+            Self::Few(positions) => positions.binary_search(&position).is_ok(),
+        }
+    }
+
     /// How many of them are in `set`.
     pub(super) fn count_in(&self, set: &FixedBitSet) -> u32 {
         let count = match self {
@@ -67,6 +75,7 @@ mod tests {
             for everybody in [10_000, 100] {
                 let members = Members::new(positions.clone(), everybody);
                 assert_eq!(members.count() as usize, positions.len());
+                assert!((0..101).all(|one| members.contains(one) == positions.contains(&one)));
                 let mut set = FixedBitSet::with_capacity(everybody);
                 members.add_to(&mut set);
                 assert!(set.ones().eq(positions.iter().map(|position| *position as usize)));

@@ -5,20 +5,25 @@
 //! nothing is quadratic: memory and time grow with the feed.
 
 mod facet;
+mod lookup;
 mod members;
 mod order;
 mod place;
+mod related;
+mod sections;
 mod value;
 mod zone;
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use facet::{Facet, FacetValue, Label};
+pub use related::{Reason, Related};
+pub use sections::{Section, SectionLabel};
 pub(crate) use zone::Zone;
 
 use crate::feed::{FacetSpec, Feed, Honouree, Text};
+use crate::table::Table;
 
 /// The filters of a wall whose feed and page name none.
 const DEFAULT_FACETS: [&str; 4] = ["award", "field", "place", "year"];
@@ -40,13 +45,14 @@ const DEFAULT_FACETS: [&str; 4] = ["award", "field", "place", "year"];
 pub struct Index {
     feed: Rc<Feed>,
     facets: Vec<Facet>,
-    hidden: RefCell<BTreeMap<Rc<str>, Rc<Facet>>>,
+    hidden: RefCell<Table<Rc<Facet>>>,
     names: Zone,
     rest: Zone,
     by_id: OnceCell<Vec<u32>>,
     by_name: OnceCell<Vec<u32>>,
     by_rank: OnceCell<Vec<u32>>,
     by_year: OnceCell<Vec<u32>>,
+    initials: OnceCell<Vec<u32>>,
 }
 
 impl Index {
@@ -76,6 +82,7 @@ impl Index {
             by_name: OnceCell::new(),
             by_rank: OnceCell::new(),
             by_year: OnceCell::new(),
+            initials: OnceCell::new(),
             feed,
         }
     }

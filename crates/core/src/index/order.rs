@@ -46,9 +46,13 @@ pub(super) fn by_rank(people: &[Rc<Honouree>]) -> Vec<u32> {
 /// By the newest year, the newest first; without a year last.
 pub(super) fn by_year(people: &[Rc<Honouree>]) -> Vec<u32> {
     by_number(people, |person| {
-        let newest = years(person).max().unwrap_or(i16::MIN);
-        u64::from(newest.abs_diff(i16::MAX))
+        u64::from(newest_year(person).unwrap_or(i16::MIN).abs_diff(i16::MAX))
     })
+}
+
+/// The year by which somebody stands.
+pub(super) fn newest_year(person: &Honouree) -> Option<i16> {
+    years(person).max()
 }
 
 fn by_number(people: &[Rc<Honouree>], number: fn(&Honouree) -> u64) -> Vec<u32> {

@@ -15,8 +15,9 @@ pub(super) struct Step {
     /// What goes into links.
     pub(super) key: Rc<str>,
     pub(super) label: Label,
-    /// What makes two spellings one value, unique below the step before.
-    pub(super) identity: Vec<u8>,
+    /// What makes two spellings one value, unique below the step before. Codes, ids and texts never
+    /// are one, even where they are spelt alike.
+    pub(super) identity: String,
 }
 
 /// How a value is written: what is written alike is one value.
@@ -110,7 +111,7 @@ fn award_path(feed: &Feed, award: &Award) -> Vec<Step> {
             path.push(Step {
                 key: Rc::clone(code),
                 label: Label::Text(label.clone()),
-                identity: tagged(b'c', code.as_bytes()),
+                identity: ["c", code].concat(),
             });
         }
         None if award.title.is_empty() => {}
@@ -125,7 +126,7 @@ fn named(family: &str, id: Rc<str>) -> Step {
         Some(message) => Label::Message(message),
         None => Label::Text(Text::new(Rc::clone(&id), None)),
     };
-    Step { identity: tagged(b'n', id.as_bytes()), key: id, label }
+    Step { identity: ["n", &id].concat(), key: id, label }
 }
 
 fn step_of_text(text: &Text) -> Step {
@@ -133,11 +134,6 @@ fn step_of_text(text: &Text) -> Step {
     Step {
         key: key.trim().into(),
         label: Label::Text(text.clone()),
-        identity: tagged(b't', &identity(key)),
+        identity: ["t", &identity(key)].concat(),
     }
-}
-
-/// Codes, ids and texts never are one value, even where they are spelt alike.
-fn tagged(kind: u8, identity: &[u8]) -> Vec<u8> {
-    [&[kind], identity].concat()
 }

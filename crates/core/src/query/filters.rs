@@ -2,64 +2,25 @@
 //!
 //! Knows no index: a facet or value that a feed no longer has is kept, so that a link survives.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+
+use super::YearRange;
+use crate::table::{Names, Table};
 
 /// The facet that also takes a range.
 const YEAR: &str = "year";
 
 /// The chosen values of every facet: OR inside one facet, AND between facets.
+///
+/// Of the years there is either a range or single ones: whoever chooses the one gives up the other.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filters(BTreeMap<Rc<str>, Filter>);
+pub struct Filters(Table<Filter>);
 
 /// The choice in one facet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    values: BTreeSet<Rc<str>>,
+    values: Names,
     years: Option<YearRange>,
-}
-
-/// Years from … to, both included; an open end has no bound.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct YearRange {
-    /// The first year.
-    pub from: Option<i16>,
-    /// The last year.
-    pub to: Option<i16>,
-}
-
-impl YearRange {
-    /// Reads `2019..2023`, `2019..` and `..2023`; `None` for anything else.
-    ///
-    /// ```
-    /// use recognition_wall_core::query::YearRange;
-    /// let range = YearRange::parse("2019..2023").unwrap();
-    /// assert!(range.contains(2019) && range.contains(2023) && !range.contains(2024));
-    /// assert_eq!(YearRange::parse(".."), None);
-    /// ```
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let (from, to) = text.split_once("..")?;
-        let year = |text: &str| match text.trim() {
-            "" => Some(None),
-            digits => digits.parse().ok().map(Some),
-        };
-        let range = Self { from: year(from)?, to: year(to)? };
-        (range != Self::default()).then_some(range)
-    }
-
-    /// Whether a year is inside.
-    #[must_use]
-    pub fn contains(self, year: i16) -> bool {
-        self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
-    }
-
-    /// As a link writes it: `2019..2023`.
-    #[must_use]
-    pub fn to_text(self) -> String {
-        let year = |year: Option<i16>| year.map(|year| year.to_string()).unwrap_or_default();
-        [&year(self.from), "..", &year(self.to)].concat()
-    }
 }
 
 impl Filter {
@@ -84,6 +45,11 @@ impl Filter {
     fn is_empty(&self) -> bool {
         self.values.is_empty() && self.years.is_none()
     }
+
+    /// How many values are chosen; a range is one.
+    pub(super) fn len(&self) -> usize {
+        self.values.len() + usize::from(self.years.is_some())
+    }
 }
 
 impl Filters {
@@ -91,7 +57,8 @@ impl Filters {
     ///
     /// Between `;` stand facet and value, parted by the first `:`; a facet named again has several
     /// values (`year:2022;year:2023`), of which one is enough. A comma parts nothing, because
-    /// places have commas. `year` also takes `2019..2023`. What is not so written is ignored.
+    /// places have commas. `year` also takes `2019..2023`, and then single years beside it count for
+    /// nothing. What is not so written is ignored.
     ///
     /// ```
     /// use recognition_wall_core::query::Filters;
@@ -103,21 +70,45 @@ impl Filters {
     pub fn parse_preset(text: &str) -> Self {
         let mut filters = Self::default();
         for (facet, value) in text.split(';').filter_map(|part| part.split_once(':')) {
-            filters.insert(facet.trim(), value.trim());
+            filters.read(facet.trim(), value.trim());
         }
         filters
     }
 
-    /// Chooses a value, beside those already chosen. For `year`, `2019..2023` sets the range.
+    /// Chooses a value, beside those already chosen. For `year`, `2019..2023` sets the range in
+    /// place of single years, and a single year takes the place of a range.
     /// An empty facet or value chooses nothing.
+    ///
+    /// ```
+    /// use recognition_wall_core::query::Filters;
+    /// let mut filters = Filters::parse_preset("field:Y tế;year:2019..2023");
+    /// filters.insert("year", "2022");
+    /// assert_eq!(filters, Filters::parse_preset("field:Y tế;year:2022"));
+    /// ```
     pub fn insert(&mut self, facet: &str, value: &str) {
+        if facet == YEAR && !value.is_empty() && YearRange::parse(value).is_none() {
+            self.set_years(None);
+        }
+        self.read(facet, value);
+    }
+
+    /// As [`Self::insert`] for what stands written: of a range and single years the range is kept,
+    /// whichever stands first, so that what is written means the same in any order.
+    pub(super) fn read(&mut self, facet: &str, value: &str) {
         if facet.is_empty() || value.is_empty() {
             return;
         }
-        let filter = self.0.entry(facet.into()).or_default();
-        match YearRange::parse(value).filter(|_| facet == YEAR) {
-            Some(range) => filter.years = Some(range),
-            None => _ = filter.values.insert(value.into()),
+        if facet == YEAR
+            && let Some(range) = YearRange::parse(value)
+        {
+            self.set_years(Some(range));
+            return;
+        }
+        if !self.0.contains_key(facet) {
+            self.0.insert(facet.into(), Filter::default());
+        }
+        if let Some(filter) = self.0.get_mut(facet).filter(|filter| filter.years.is_none()) {
+            filter.values.insert(value.into());
         }
     }
 
@@ -152,10 +143,22 @@ impl Filters {
         }
     }
 
-    /// Sets the range of years; one without bounds, or `None`, takes it away.
+    /// Sets the range of years in place of single ones; one without bounds, or `None`, takes the
+    /// range away and leaves single years. The two ends may stand in either order.
+    ///
+    /// ```
+    /// use recognition_wall_core::query::{Filters, YearRange};
+    /// let mut filters = Filters::parse_preset("year:2019;year:2022");
+    /// filters.set_years(Some(YearRange { from: Some(2023), to: Some(2020) }));
+    /// assert_eq!(filters, Filters::parse_preset("year:2020..2023"));
+    /// ```
     pub fn set_years(&mut self, years: Option<YearRange>) {
         let mut filter = self.0.remove(YEAR).unwrap_or_default();
         filter.years = years.filter(|years| *years != YearRange::default());
+        if let Some(years) = &mut filter.years {
+            *years = years.in_order();
+            filter.values = Names::default();
+        }
         if !filter.is_empty() {
             self.0.insert(YEAR.into(), filter);
         }
@@ -163,7 +166,7 @@ impl Filters {
 
     /// Gives everything up.
     pub fn clear(&mut self) {
-        self.0.clear();
+        *self = Self::default();
     }
 
     /// Gives one facet up.
@@ -200,16 +203,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_range_is_read_as_it_is_written() {
-        for text in ["2019..2023", "2019..", "..2023"] {
-            assert_eq!(YearRange::parse(text).unwrap().to_text(), text);
-        }
-        for text in ["", "..", "2019", "a..b", "2019..2023..", "2019..99999"] {
-            assert_eq!(YearRange::parse(text), None, "{text}");
-        }
-    }
-
-    #[test]
     fn a_choice_is_listed_by_facet_and_value() {
         let filters = Filters::parse_preset("field:Y tế;award:b;award:a;year:..2020;bad;:x;z:");
         let listed: Vec<(&str, Vec<&str>, bool)> = filters
@@ -239,5 +232,46 @@ mod tests {
         filters.remove("award", "b");
         filters.remove("award", "b");
         assert_eq!(filters.get("award"), None);
+    }
+
+    #[test]
+    fn a_range_and_single_years_take_each_others_place() {
+        let mut filters = Filters::parse_preset("year:2019;year:2021;field:Y tế");
+        filters.insert("year", "2020..");
+        assert_eq!(filters, Filters::parse_preset("year:2020..;field:Y tế"));
+        filters.toggle("year", "2022");
+        assert_eq!(filters, Filters::parse_preset("year:2022;field:Y tế"));
+        filters.insert("year", "");
+        filters.set_years(None);
+        assert!(filters.contains("year", "2022"), "taking no range away leaves single years");
+        assert_eq!(filters.get("year").unwrap().len(), 1);
+    }
+
+    #[test]
+    fn of_a_range_and_single_years_that_are_written_the_range_counts() {
+        let range = Filters::parse_preset("year:2019..2023");
+        for both in ["year:2018;year:2019..2023", "year:2023..2019;year:2018;year:2020"] {
+            assert_eq!(Filters::parse_preset(both), range, "{both}");
+        }
+    }
+
+    #[test]
+    fn years_are_set_and_given_up() {
+        let mut filters = Filters::default();
+        filters.set_years(Some(YearRange { from: Some(2019), to: None }));
+        assert!(filters.contains("year", "2019.."));
+        filters.toggle("year", "2019..");
+        assert!(filters.is_empty());
+        filters.toggle("year", "2019..2023");
+        filters.set_years(None);
+        filters.insert("", "x");
+        filters.insert("field", "");
+        filters.remove("field", "Y tế");
+        assert!(filters.is_empty());
+        filters.insert("field", "Y tế");
+        filters.clear_facet("field");
+        filters.insert("field", "Y tế");
+        filters.clear();
+        assert_eq!(filters, Filters::default());
     }
 }

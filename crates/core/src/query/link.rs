@@ -92,7 +92,7 @@ impl Link {
                 "q" => query.text = value,
                 "sort" => query.sort = Sort::named(&value).unwrap_or(start.sort),
                 "layout" => query.layout = Layout::named(&value).unwrap_or(start.layout),
-                facet => query.filters.insert(facet.strip_prefix(ESCAPE).unwrap_or(facet), &value),
+                facet => query.filters.read(facet.strip_prefix(ESCAPE).unwrap_or(facet), &value),
             }
         }
         let open = decode(open);
@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn a_link_written_by_hand_is_read() {
-        let link = read("#wall/hg-1?q=bé+năm&field=Y tế&field=Gi%C3%A1o dục&year=2019..2023&sort=rank&layout=list&f.q=1")
+        let link = read("#wall/hg-1?q=bé+năm&field=Y tế&field=Gi%C3%A1o dục&year=2023..2019&year=2018&sort=rank&layout=list&f.q=1")
             .unwrap();
         assert_eq!(link.open, Some(HonoureeId::new("hg-1")));
         assert_eq!((link.query.text.as_str(), link.query.sort), ("bé năm", Sort::Rank));

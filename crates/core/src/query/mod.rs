@@ -6,10 +6,14 @@
 mod filters;
 pub mod link;
 mod run;
+mod ways_back;
+mod years;
 
 pub use crate::text::needle::Needle;
-pub use filters::{Filter, Filters, YearRange};
+pub use filters::{Filter, Filters};
 pub use run::{Results, run};
+pub use ways_back::{Part, WayBack, ways_back};
+pub use years::YearRange;
 
 /// What a visitor asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,10 +22,32 @@ pub struct Query {
     pub text: String,
     /// The chosen values of each facet.
     pub filters: Filters,
-    /// The order.
+    /// The order, where the layout leaves it to the visitor: see [`Query::order`].
     pub sort: Sort,
     /// The form of the wall; changes nobody's being found.
     pub layout: Layout,
+}
+
+impl Query {
+    /// The order that the people really stand in: a list is by name and a timeline by year, whatever
+    /// `sort` says, for its letters and years would stand for nothing else; `sort` is kept for when
+    /// the grid is back.
+    ///
+    /// ```
+    /// use recognition_wall_core::query::{Layout, Query, Sort};
+    /// let mut query = Query { sort: Sort::Rank, ..Query::default() };
+    /// assert_eq!(query.order(), Sort::Rank);
+    /// query.layout = Layout::List;
+    /// assert_eq!(query.order(), Sort::Name);
+    /// ```
+    #[must_use]
+    pub fn order(&self) -> Sort {
+        match self.layout {
+            Layout::Grid => self.sort,
+            Layout::List => Sort::Name,
+            Layout::Timeline => Sort::Year,
+        }
+    }
 }
 
 /// The order of the people.
@@ -44,9 +70,9 @@ pub enum Layout {
     /// Cards side by side.
     #[default]
     Grid,
-    /// One below the other.
+    /// One below the other, by name.
     List,
-    /// By year.
+    /// Year after year, the newest first.
     Timeline,
 }
 

@@ -53,27 +53,11 @@ pub struct Results {
 /// ```
 #[must_use]
 pub fn run(index: &Index, query: &Query, preset: &Filters) -> Results {
-    let mut allowed = FixedBitSet::with_capacity(index.len());
-    allowed.insert_range(..);
-    for (key, filter) in preset.iter() {
-        // A preset is a promise of the editor: where it can't be kept, nobody is shown.
-        match chosen(index, key, filter) {
-            Some(chosen) => allowed.intersect_with(&chosen),
-            None => allowed.clear(),
-        }
-    }
-    let total = allowed.count_ones(..);
-    let needle = Needle::new(&query.text);
-    let (found, in_name) = search(index, &needle, allowed);
-    let choices: Vec<(&str, FixedBitSet)> = query
-        .filters
-        .iter()
-        .filter_map(|(key, filter)| Some((&**key, chosen(index, key, filter)?)))
-        .collect();
+    let Asked { allowed, needle, found, in_name, choices } = Asked::new(index, query, preset);
     let shown = narrowed(&found, &choices, None);
     let counts =
         index.facets().iter().map(|facet| count(facet, &found, &shown, &choices)).collect();
-    let mut positions: Vec<u32> = match query.sort {
+    let mut positions: Vec<u32> = match query.order() {
         Sort::Feed if needle.is_empty() => (0..).take(index.len()).collect(),
         Sort::Feed => by_relevance(index, &needle, &shown, &in_name),
         Sort::Name => index.by_name().to_vec(),
@@ -81,7 +65,42 @@ pub fn run(index: &Index, query: &Query, preset: &Filters) -> Results {
         Sort::Year => index.by_year().to_vec(),
     };
     positions.retain(|position| shown.contains(*position as usize));
-    Results { positions, total, counts, needle }
+    Results { positions, total: allowed.count_ones(..), counts, needle }
+}
+
+/// Who meets each part of a query by itself.
+pub(super) struct Asked<'q> {
+    /// Everybody whom the preset leaves.
+    pub(super) allowed: FixedBitSet,
+    pub(super) needle: Needle,
+    /// Those of them who have every word of the search.
+    pub(super) found: FixedBitSet,
+    /// Those who have them all in the name.
+    in_name: FixedBitSet,
+    /// Everybody who meets the choice in each facet.
+    pub(super) choices: Vec<(&'q str, FixedBitSet)>,
+}
+
+impl<'q> Asked<'q> {
+    pub(super) fn new(index: &Index, query: &'q Query, preset: &Filters) -> Self {
+        let mut allowed = FixedBitSet::with_capacity(index.len());
+        allowed.insert_range(..);
+        for (key, filter) in preset.iter() {
+            // A preset is a promise of the editor: where it can't be kept, nobody is shown.
+            match chosen(index, key, filter) {
+                Some(chosen) => allowed.intersect_with(&chosen),
+                None => allowed.clear(),
+            }
+        }
+        let needle = Needle::new(&query.text);
+        let (found, in_name) = search(index, &needle, allowed.clone());
+        let choices = query
+            .filters
+            .iter()
+            .filter_map(|(key, filter)| Some((&**key, chosen(index, key, filter)?)))
+            .collect();
+        Self { allowed, needle, found, in_name, choices }
+    }
 }
 
 /// Those of `allowed` who have every word of the search, and those who have them all in the name.
@@ -119,7 +138,7 @@ fn chosen(index: &Index, key: &str, filter: &Filter) -> Option<FixedBitSet> {
 }
 
 /// Those found who meet every choice, but for that of one facet.
-fn narrowed(
+pub(super) fn narrowed(
     found: &FixedBitSet,
     choices: &[(&str, FixedBitSet)],
     without: Option<&str>,

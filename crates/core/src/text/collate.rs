@@ -63,26 +63,35 @@ fn letter_into(letter: Letter, out: &mut Vec<u8>) {
     }
 }
 
-/// The key by which two spellings are one value of a filter: the sort key, but `sỹ` is `sĩ`.
-pub(crate) fn identity(text: &str) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len() + 4);
+/// What two spellings of one value of a filter have in common: as the sort key, but `sỹ` is `sĩ`.
+///
+/// Letters, each followed by its shape, and the tone at the end of a syllable, both as control
+/// characters: no letter is one.
+pub(crate) fn identity(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 4);
     let mut word = String::new();
     let mut tone = NO_SYLLABLE;
     for (_, _, piece) in pieces(text).chain(std::iter::once((0, 0, Piece::Break))) {
         match piece {
             Piece::Letter(letter) => {
-                letter_into(letter, &mut out);
-                tone = tone.max(letter.tone + 1);
+                out.push(letter.base);
+                if letter.shape > 0 {
+                    out.push(char::from(letter.shape));
+                }
+                tone = tone.max(letter.tone + 8);
                 word.push(letter.base);
             }
             Piece::Apostrophe => {}
             Piece::Break => {
                 if y_is_i(&word) {
                     out.pop();
-                    out.push((b'i' - b'a') * 4 + 20);
+                    out.push('i');
+                }
+                if tone != NO_SYLLABLE {
+                    out.push(char::from(tone));
+                    tone = NO_SYLLABLE;
                 }
                 word.clear();
-                end_syllable(&mut tone, &mut out);
             }
         }
     }

@@ -151,7 +151,7 @@ fn a_link_brings_the_search_the_filters_and_the_order_along() -> Outcome {
         address_ends_with(visit, "#wall/hoa?q=thi&place=Vị Thanh&sort=name").await?;
 
         let address: String = visit.script("return location.hash", serde_json::json!([])).await?;
-        visit.open("/favicon.ico").await?;
+        visit.open("/dist/demo/icon.svg").await?;
         visit.open(&format!("/{address}")).await?;
         wall.shows_open(Some("Huỳnh Thị Hoà")).await?;
         wall.shows_names(&["Huỳnh Thị Hoà"]).await?;

@@ -8,11 +8,10 @@ mod rule;
 
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use self::rule::{Rule, find, is_pointer, read_rule};
 use super::context::push_step;
-use super::failure::at;
+use super::failure::{ReadFailure, at};
+use super::json::{self, Value};
 use super::problem::{Problem, ProblemCode};
 
 /// The rules of a mapping file.
@@ -89,13 +88,17 @@ impl Mapping {
     /// means nothing: unlike data, rules are written by hand and few, so none is passed over.
     pub fn read(bytes: &[u8]) -> Result<Self, MappingFailure> {
         let not_json = MappingFailure::NotJson { line: 1, column: 1 };
-        let text = super::encoding::decode(bytes).map_err(|_| not_json)?;
-        let file: Value = serde_json::from_str(&text).map_err(|error| MappingFailure::NotJson {
-            line: error.line(),
-            column: error.column(),
+        let text = super::encoding::decode(bytes).map_err(|_| not_json.clone())?;
+        let file = json::check(&text).and_then(|()| json::parse(&text));
+        let file = file.map_err(|failure| match failure {
+            ReadFailure::NotJson { line, column } | ReadFailure::CutOff { line, column } => {
+                MappingFailure::NotJson { line, column }
+            }
+            _ => not_json,
         })?;
+        let file = file.as_object().ok_or(MappingFailure::Incomplete)?;
         let items = file.get("items").and_then(Value::as_str).filter(|items| is_pointer(items));
-        let item = file.get("item").filter(|item| item.is_object());
+        let item = file.get("item").filter(|item| item.as_object().is_some());
         let (Some(items), Some(item)) = (items, item) else {
             return Err(MappingFailure::Incomplete);
         };
@@ -115,7 +118,7 @@ impl Mapping {
     }
 
     /// The foreign items.
-    pub(super) fn items_of<'v>(&self, source: &'v Value) -> Option<&'v Vec<Value>> {
+    pub(super) fn items_of<'v>(&self, source: &'v Value) -> Option<&'v [Value]> {
         find(source, &self.items)?.as_array()
     }
 
@@ -144,7 +147,7 @@ impl Mapping {
         }
         for step in steps {
             let next = match rule {
-                Rule::Object(keys) => keys.iter().find(|(key, _)| key == step),
+                Rule::Object(keys) => keys.iter().find(|(key, _)| **key == *step),
                 Rule::Each { list, item } => {
                     source.push_str(list);
                     push_step(&mut source, step);

@@ -2,10 +2,11 @@
 //!
 //! Reading a rule may fail, for people write it; applying one never does.
 
-use serde_json::Value;
+use std::rc::Rc;
 
 use super::MappingFailure;
-use crate::feed::context::{Map, excerpt, push_step};
+use crate::feed::context::{excerpt, push_step};
+use crate::feed::json::{Map, Value};
 
 /// How one value of the feed is made.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,7 +24,7 @@ pub(super) enum Rule {
     /// A list: one value by `item` for each entry that the pointer finds.
     Each { list: String, item: Box<Self> },
     /// An object: a rule per key.
-    Object(Vec<(String, Self)>),
+    Object(Vec<(Rc<str>, Self)>),
 }
 
 impl Rule {
@@ -54,10 +55,10 @@ impl Rule {
                 Some(Value::Array(list.iter().filter_map(|entry| item.apply(entry)).collect()))
             }
             Self::Object(keys) => {
-                let mut object = Map::new();
+                let mut object = Map::default();
                 for (key, rule) in keys {
                     if let Some(value) = rule.apply(source) {
-                        object.insert(key.clone(), value);
+                        object.insert(Rc::clone(key), value);
                     }
                 }
                 (!object.is_empty()).then_some(Value::Object(object))
@@ -105,11 +106,11 @@ pub(super) fn read_rule(value: &Value, path: &mut String) -> Result<Rule, Mappin
 }
 
 fn read_rules(rules: &[Value], path: &mut String) -> Result<Vec<Rule>, MappingFailure> {
-    rules
-        .iter()
-        .enumerate()
-        .map(|(index, rule)| within(path, &index.to_string(), |path| read_rule(rule, path)))
-        .collect()
+    let mut read = Vec::with_capacity(rules.len());
+    for (index, rule) in rules.iter().enumerate() {
+        read.push(read_step(&index.to_string(), rule, path)?);
+    }
+    Ok(read)
 }
 
 fn read_object(object: &Map, value: &Value, path: &mut String) -> Result<Rule, MappingFailure> {
@@ -117,44 +118,41 @@ fn read_object(object: &Map, value: &Value, path: &mut String) -> Result<Rule, M
         return Ok(Rule::Constant(constant.clone()));
     }
     if let (Some(first), 1) = (object.get("first"), object.len()) {
-        return within(path, "first", |path| match first.as_array() {
-            Some(rules) if !rules.is_empty() => Ok(Rule::First(read_rules(rules, path)?)),
-            _ => Err(wrong(path, first)),
-        });
+        let length = path.len();
+        push_step(path, "first");
+        let rules = first.as_array().filter(|rules| !rules.is_empty());
+        let rules = read_rules(rules.ok_or_else(|| wrong(path, first))?, path)?;
+        path.truncate(length);
+        return Ok(Rule::First(rules));
     }
     if let (Some(pointer), Some(then)) = (object.get("when"), object.get("then")) {
-        let Some(pointer) = pointer.as_str().filter(|pointer| is_pointer(pointer)) else {
-            return Err(wrong(path, value));
-        };
-        let then = within(path, "then", |path| read_rule(then, path))?;
-        let is = object.get("is").cloned();
-        return Ok(Rule::When { pointer: pointer.to_owned(), is, then: Box::new(then) });
+        let pointer = read_pointer(pointer).ok_or_else(|| wrong(path, value))?;
+        let then = Box::new(read_step("then", then, path)?);
+        return Ok(Rule::When { pointer, is: object.get("is").cloned(), then });
     }
     if let (Some(list), Some(item), 2) = (object.get("each"), object.get("item"), object.len()) {
-        let Some(pointer) = list.as_str().filter(|list| is_pointer(list)) else {
-            return Err(wrong(path, value));
-        };
-        let item = within(path, "item", |path| read_rule(item, path))?;
-        return Ok(Rule::Each { list: pointer.to_owned(), item: Box::new(item) });
+        let list = read_pointer(list).ok_or_else(|| wrong(path, value))?;
+        let item = Box::new(read_step("item", item, path)?);
+        return Ok(Rule::Each { list, item });
     }
-    let keys: Result<Vec<(String, Rule)>, MappingFailure> = object
-        .iter()
-        .map(|(key, rule)| within(path, key, |path| Ok((key.clone(), read_rule(rule, path)?))))
-        .collect();
-    Ok(Rule::Object(keys?))
+    let mut keys = Vec::with_capacity(object.len());
+    for (key, rule) in object.iter() {
+        keys.push((Rc::clone(key), read_step(key, rule, path)?));
+    }
+    Ok(Rule::Object(keys))
 }
 
-/// Runs `read` one step further down the path.
-fn within<T>(
-    path: &mut String,
-    step: &str,
-    read: impl FnOnce(&mut String) -> Result<T, MappingFailure>,
-) -> Result<T, MappingFailure> {
+fn read_pointer(value: &Value) -> Option<String> {
+    value.as_str().filter(|pointer| is_pointer(pointer)).map(str::to_owned)
+}
+
+/// Reads a rule one step further down the path.
+fn read_step(step: &str, value: &Value, path: &mut String) -> Result<Rule, MappingFailure> {
     let length = path.len();
     push_step(path, step);
-    let result = read(path);
+    let rule = read_rule(value, path)?;
     path.truncate(length);
-    result
+    Ok(rule)
 }
 
 fn wrong(path: &str, value: &Value) -> MappingFailure {
@@ -164,14 +162,15 @@ fn wrong(path: &str, value: &Value) -> MappingFailure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::feed::json::parse;
 
     fn rule(json: &str) -> Rule {
-        read_rule(&serde_json::from_str(json).unwrap(), &mut String::new()).unwrap()
+        read_rule(&parse(json).unwrap(), &mut String::new()).unwrap()
     }
 
     #[test]
     fn each_kind_of_rule_finds_what_it_says() {
-        let source = serde_json::from_str(
+        let source = parse(
             r#"{"ho": "Trần", "ten": " Năm ", "nam": 2023, "rong": null, "a/b~c": 5, "ds": [{"a": 1}, {"b": 2}]}"#,
         )
         .unwrap();
@@ -199,7 +198,7 @@ mod tests {
             (r#"{"en": "/khong-co"}"#, "null"),
             (r#"{"first": "/a", "second": "/ho"}"#, r#"{"second":"Trần"}"#),
         ] {
-            let found: Value = serde_json::from_str(found).unwrap();
+            let found = parse(found).unwrap();
             assert_eq!(rule(written).apply(&source).unwrap_or_default(), found, "{written}");
         }
     }

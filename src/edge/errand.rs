@@ -1,0 +1,51 @@
+//! What the wall does for a visitor beyond showing: it copies, shares and prints.
+
+use recognition_wall_core::locale::{Message, messages};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+use yew::Callback;
+
+use crate::browser::{address, dom, share};
+use crate::state::{Action, Errand, State, ui};
+use crate::view::Surroundings;
+
+/// Does it; what became of it comes back as an action.
+pub fn run(errand: Errand, state: &State, wall: &Element, act: &Callback<Action>) {
+    match errand {
+        Errand::Copy(text, done) => {
+            spawn_local(hand_on(None, text, done, wall.clone(), act.clone()));
+        }
+        Errand::Share(id, title) => {
+            let page = address::page();
+            let link = Surroundings::new(state, &page, act.clone()).link_to(&id);
+            let own = state.open_honouree().and_then(|honouree| honouree.url.as_deref());
+            let url = link.as_deref().or(own).unwrap_or(&page).to_owned();
+            let done = messages::DETAIL_COPIED;
+            spawn_local(hand_on(Some(title), url, done, wall.clone(), act.clone()));
+        }
+        Errand::Print => share::print(),
+    }
+}
+
+/// Shares a text under a title, where it has one and there is a way to; else copies it and says so.
+async fn hand_on(
+    title: Option<String>,
+    text: String,
+    done: Message,
+    wall: Element,
+    act: Callback<Action>,
+) {
+    if let Some(title) = title
+        && share::share(&title, &text).await
+    {
+        return;
+    }
+    let around = dom::first::<Element>(&wall, ".detail[open]").unwrap_or(wall);
+    let is_copied = share::copy(&text, &around).await;
+    if !is_copied && let Some(said) = dom::first::<Element>(&around, ".reference") {
+        // There it stands to be copied by hand.
+        said.scroll_into_view_with_bool(false);
+    }
+    let said = if is_copied { done } else { messages::DETAIL_COPY_FAILED };
+    act.emit(Action::Ui(ui::Change::Said(said)));
+}

@@ -1,0 +1,114 @@
+//! First, last, invert, play: whoever stays is seen to go from where they were to where they are.
+//!
+//! Only transforms and opacity, only cards on the screen, and always from what is seen now: a new
+//! change in the middle of a movement goes on from there.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Animation, Element, HtmlElement};
+
+use crate::browser::motion::{self, Pose};
+use crate::browser::place::{self, Place};
+use crate::config::Motion;
+
+use super::glimpse::{Glimpse, Seen, frame_of, seen};
+
+/// What was seen, and what moves.
+#[derive(Debug, Default)]
+pub(super) struct Flip {
+    before: Option<Rc<Glimpse>>,
+    /// Whether the cards themselves change their form, and their portraits their size.
+    reshapes: bool,
+    running: Vec<Animation>,
+}
+
+impl Flip {
+    /// Takes what was seen before a change, and stops what moves.
+    pub(super) fn begin(&mut self, before: Rc<Glimpse>, leaving: Option<&Element>, reshapes: bool) {
+        self.reshapes = reshapes;
+        self.before = Some(before);
+        for animation in self.running.drain(..) {
+            animation.cancel();
+        }
+        if let Some(leaving) = leaving {
+            leaving.replace_children_with_node_0();
+        }
+    }
+
+    /// Moves those who stay, lets those who come appear, and those who go disappear.
+    pub(super) fn play(&mut self, list: &Element, leaving: Option<&Element>, motion: Motion) {
+        let Some(before) = self.before.take() else { return };
+        let before = &before.cards;
+        if motion == Motion::Off || motion::is_reduced() {
+            return;
+        }
+        let screen = place::screen_height();
+        let after = seen(list, self.reshapes);
+        for now in after.iter().filter(|now| now.place.is_seen(screen)) {
+            match before.iter().find(|then| then.id == now.id) {
+                Some(then) if then.place.is_seen(screen) => self.travel(then, now),
+                // From beyond the screen, or not there at all: it has no way that could be seen.
+                _ => self.start(&now.card, &Pose::rest().with_opacity(0.0), &Pose::rest()),
+            }
+        }
+        let Some(leaving) = leaving else { return };
+        let gone =
+            |then: &&Seen| then.place.is_seen(screen) && after.iter().all(|now| now.id != then.id);
+        let origin = place::of(leaving);
+        let mut any = false;
+        for then in before.iter().filter(gone) {
+            lay_out_ghost(then, &origin, leaving);
+            self.start(&then.card, &Pose::rest(), &Pose::rest().with_opacity(0.0));
+            any = true;
+        }
+        if any {
+            self.clear_when_done(leaving);
+        }
+    }
+
+    fn travel(&mut self, then: &Seen, now: &Seen) {
+        let (x, y) = (then.place.left - now.place.left, then.place.top - now.place.top);
+        if let (Some(old), Some(new)) = (then.portrait, now.portrait)
+            && new.width > 0.0
+            && new.height > 0.0
+            && let Some(frame) = frame_of(&now.card)
+        {
+            let scale = (old.width / new.width, old.height / new.height);
+            let pose = Pose::scaled(old.left - new.left, old.top - new.top, scale);
+            self.start(&frame, &pose, &Pose::rest());
+            if let Ok(Some(words)) = now.card.query_selector(".card__words") {
+                self.start(&words, &Pose::moved(x, y).with_opacity(0.0), &Pose::rest());
+            }
+        } else if x.abs() >= 1.0 || y.abs() >= 1.0 {
+            self.start(&now.card, &Pose::moved(x, y), &Pose::rest());
+        }
+    }
+
+    fn start(&mut self, element: &Element, from: &Pose, to: &Pose) {
+        self.running.extend(motion::animate(element, from, to));
+    }
+
+    /// The last animation that was started ends with all others: then the ghosts go.
+    fn clear_when_done(&self, leaving: &Element) {
+        let Some(last) = self.running.last() else { return };
+        let leaving = leaving.clone();
+        let clear = Closure::once_into_js(move || leaving.replace_children_with_node_0());
+        last.set_onfinish(Some(clear.unchecked_ref()));
+    }
+}
+
+/// Puts the very card that was taken off the list where it stood, for nobody but the eye.
+fn lay_out_ghost(then: &Seen, origin: &Place, leaving: &Element) {
+    for name in ["part", "data-id"] {
+        let _ignored = then.card.remove_attribute(name);
+    }
+    if let Some(card) = then.card.dyn_ref::<HtmlElement>() {
+        let _ignored = card.style().set_property("position", "absolute");
+    }
+    place::set_style(&then.card, "left", then.place.left - origin.left);
+    place::set_style(&then.card, "top", then.place.top - origin.top);
+    place::set_style(&then.card, "width", then.place.width);
+    let _ignored = leaving.append_child(&then.card);
+}

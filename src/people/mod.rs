@@ -1,0 +1,385 @@
+//! The people: the one part of the wall that looks at the screen, because only what is near it is
+//! in the document.
+//!
+//! In go the results, out come the cards of a window of rows. What a visitor reads, or holds with
+//! the keyboard, stays in its place while people come and go (`stay.rs`), and those who stay are
+//! seen to move (`flip.rs`). Which rows are near the screen says `window.rs`; the arithmetic of rows is
+//! pure (`rows.rs`).
+
+mod flip;
+mod glimpse;
+pub mod rows;
+mod stay;
+mod window;
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use recognition_wall_core::feed::HonoureeId;
+use recognition_wall_core::index::Section;
+use recognition_wall_core::query::Layout;
+use web_sys::Element;
+use yew::html::Scope;
+use yew::prelude::*;
+
+use crate::browser::{dom, place, watch};
+use crate::config::Motion;
+use crate::shown::Shown;
+use crate::view::Surroundings;
+use crate::view::card::{CardLook, card};
+use crate::view::divider::{divider, spacer};
+use crate::view::rail::rail;
+use flip::Flip;
+pub use glimpse::Glimpse;
+use rows::{Pixels, Row, Rows};
+use stay::{Anchor, Focus};
+use window::Form;
+
+/// How many cards are drawn before the screen has been looked at.
+const AT_FIRST: usize = 4;
+/// How much of a screen's height is drawn beyond each edge.
+const BEYOND: Pixels = 0.6;
+/// How long after a change only what is on the screen is drawn, in milliseconds: until what moves
+/// has come to rest, the browser has enough to do.
+const SETTLING: u32 = 400;
+/// How often in a row the window may prove too small before it is left as it is.
+const TRIES: u8 = 4;
+
+/// The properties of [`People`].
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct PeopleProps {
+    /// What is shown, and of what.
+    pub shown: Rc<Shown>,
+    /// The form of the wall.
+    pub layout: Layout,
+    /// Addresses of photos that did not come.
+    pub broken: Rc<Vec<Rc<str>>>,
+    /// Whether anything may move.
+    pub motion: Motion,
+    /// What was seen before the last change was drawn; nothing where nothing was.
+    pub before: Option<Rc<Glimpse>>,
+    /// Whose detail has been closed: their card gets the focus.
+    pub last_open: Option<HonoureeId>,
+    /// What every view needs to know.
+    pub surroundings: Rc<Surroundings>,
+}
+
+/// What happens to the people other than new properties.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The page was scrolled, or the focus moved: the window may have to follow.
+    Look,
+    /// The list has another size: what was measured may be wrong.
+    Measure,
+    /// The window has been moved: draw it.
+    Draw,
+    /// What moved has come to rest: there is time to draw beyond the screen.
+    Settled,
+    /// Go to a section.
+    Jump(usize),
+    /// The page is about to be printed, or has been.
+    Print(bool),
+    /// The page is being left.
+    Leave,
+}
+
+/// See the module.
+#[derive(Debug)]
+pub struct People {
+    list: NodeRef,
+    leaving: NodeRef,
+    sections: Vec<Section>,
+    rows: Rows,
+    window: Range<usize>,
+    /// The row that holds the focus, wherever the window is.
+    focused_row: Option<usize>,
+    anchor: Option<Anchor>,
+    focus: Option<Focus>,
+    flip: Flip,
+    /// The section at the top of the screen.
+    current: usize,
+    printing: bool,
+    tries: u8,
+    /// How the list is laid out; nothing where it is about to be laid out otherwise.
+    form: Option<Form>,
+    /// Runs after a change, until more than the screen is drawn.
+    settling: Option<Timeout>,
+    /// Who listens, until the wall is taken off.
+    listeners: Vec<EventListener>,
+    resize: Option<watch::Resize>,
+}
+
+impl Component for People {
+    type Message = Message;
+    type Properties = PeopleProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let mut people = Self {
+            list: NodeRef::default(),
+            leaving: NodeRef::default(),
+            sections: Vec::new(),
+            rows: Rows::default(),
+            window: 0..0,
+            focused_row: None,
+            anchor: None,
+            focus: None,
+            flip: Flip::default(),
+            current: 0,
+            printing: false,
+            tries: 0,
+            form: None,
+            settling: None,
+            listeners: Vec::new(),
+            resize: None,
+        };
+        people.lay_out(context.props(), 1, None);
+        people.window = 0..people.rows.len().min(AT_FIRST);
+        people
+    }
+
+    fn changed(&mut self, context: &Context<Self>, old: &PeopleProps) -> bool {
+        let props = context.props();
+        if props.shown != old.shown || props.layout != old.layout {
+            // In another form everybody is seen to move, whom there was to see before.
+            if props.layout == old.layout {
+                self.settle(context.link());
+            }
+            self.prepare(props, old);
+        }
+        if props.last_open != old.last_open
+            && let Some(id) = &props.last_open
+        {
+            self.go_back_to(props, id);
+        }
+        true
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Look => self.look(context.props(), self.spare()),
+            Message::Measure => {
+                let Some(list) = self.list.cast::<Element>().filter(|_| !self.printing) else {
+                    return false;
+                };
+                let is_right = self.look_at_form(context.props(), &list);
+                self.measure(&list);
+                self.look(context.props(), self.spare()) || !is_right
+            }
+            Message::Draw => true,
+            Message::Settled => {
+                self.settling = None;
+                self.look(context.props(), BEYOND)
+            }
+            Message::Jump(section) => {
+                self.anchor = Some(Anchor::Section(section));
+                self.focus = Some(Focus::Section(section));
+                self.aim(context.props());
+                true
+            }
+            Message::Print(printing) => {
+                self.printing = printing;
+                true
+            }
+            Message::Leave => {
+                if let Some(list) = self.list.cast::<Element>() {
+                    stay::keep_place(&list, context.props().surroundings.link_name());
+                }
+                false
+            }
+        }
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let PeopleProps { layout, surroundings, .. } = context.props();
+        let link = context.link();
+        // `role` because Safari drops the list of a `list-style: none`.
+        html! {
+            <div class="people__cards">
+                { rail(*layout, &self.sections, self.current, &link.callback(Message::Jump), surroundings) }
+                <ul
+                    ref={self.list.clone()} class="grid" part="grid" role="list" data-layout={layout.as_str()}
+                    onclick={surroundings.opens_person()} onfocusin={link.callback(|_: FocusEvent| Message::Look)}
+                >
+                    { for self.entries(context.props()) }
+                </ul>
+                <div ref={self.leaving.clone()} class="leaving" data-layout={layout.as_str()} aria-hidden="true" inert=true></div>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        let Some(list) = self.list.cast::<Element>() else { return };
+        if first {
+            self.listen(context.link(), &list);
+            self.settle(context.link());
+            self.anchor = stay::kept_place(context.props().surroundings.link_name());
+        }
+        if self.printing {
+            return;
+        }
+        let props = context.props();
+        let is_right = self.look_at_form(props, &list);
+        // What is written comes before what is read: the browser lays out once.
+        let guess = self.rows.guess();
+        self.space(&list);
+        self.measure(&list);
+        if guess.is_none() {
+            self.space(&list);
+        }
+        self.hold(&list);
+        if let (Some(Focus::Person(id)), true) = (&self.focus, self.anchor.is_some()) {
+            stay::bring_into_sight(&list, id);
+        }
+        // Nobody knew how tall a row is in this form.
+        let is_first_measure = guess.is_none() && self.settling.is_none();
+        // The columns or the heights are others than they were taken for: once more, before anybody
+        // has seen it.
+        let is_enough = is_right && !is_first_measure && self.covers_screen(&list);
+        if !is_enough && self.tries < TRIES {
+            self.tries += 1;
+            self.anchor = self.anchor.take().or_else(|| stay::top_person(&list));
+            self.aim(props);
+            context.link().send_message(Message::Draw);
+            return;
+        }
+        self.tries = 0;
+        self.anchor = None;
+        self.flip.play(&list, self.leaving.cast::<Element>().as_ref(), props.motion);
+        if let Some(focus) = self.focus.take() {
+            focus.give(&list);
+        }
+    }
+}
+
+impl People {
+    fn listen(&mut self, link: &Scope<Self>, list: &Element) {
+        let (look, print) = (link.callback(|()| Message::Look), link.callback(Message::Print));
+        self.listeners = watch::scrolling(move || look.emit(()));
+        self.listeners.extend(watch::printing(move |begins| print.emit(begins)));
+        let leave = link.callback(|()| Message::Leave);
+        self.listeners.extend(watch::leaving(move || leave.emit(())));
+        let measure = link.callback(|()| Message::Measure);
+        self.resize = watch::Resize::of(list, move || measure.emit(()));
+    }
+
+    /// Begins to wait until what moves has come to rest.
+    fn settle(&mut self, link: &Scope<Self>) {
+        let link = link.clone();
+        let settled = move || link.send_message(Message::Settled);
+        self.settling = Some(Timeout::new(SETTLING, settled));
+    }
+
+    /// The rows of the results, for so many columns.
+    fn lay_out(&mut self, props: &PeopleProps, columns: usize, guess: Option<Pixels>) {
+        let positions = &props.shown.results.positions;
+        self.sections = props.shown.sections(props.layout);
+        // What the styles make of them on most screens: less is drawn at first than is needed, or a
+        // little more, and then measured.
+        let expected = match props.layout {
+            Layout::Grid => 420.0,
+            Layout::List => 96.0,
+            Layout::Timeline => 280.0,
+        };
+        self.rows = Rows::new(positions.len(), &self.sections, columns, expected, guess);
+        self.current = self.current.min(self.sections.len().saturating_sub(1));
+    }
+
+    /// Before other people are drawn: what is to stay is taken down, and where they will stand.
+    fn prepare(&mut self, props: &PeopleProps, old: &PeopleProps) {
+        let Some(list) = self.list.cast::<Element>() else {
+            self.lay_out(props, 1, None);
+            return;
+        };
+        let reshapes = props.layout != old.layout;
+        if let Some(before) = &props.before {
+            let change = stay::Change { before, old: &old.shown, new: &props.shown };
+            let (focus, anchor) = change.what_stays(reshapes);
+            self.focus = focus.or(self.focus.take());
+            self.anchor = anchor;
+            let leaving = self.leaving.cast::<Element>();
+            self.flip.begin(Rc::clone(before), leaving.as_ref(), reshapes);
+        }
+        let guess = self.rows.guess().filter(|_| !reshapes);
+        let mut columns = self.rows.columns();
+        if reshapes {
+            // The renderer will set the same; until then nobody knows the columns.
+            let _ignored = list.set_attribute("data-layout", props.layout.as_str());
+            columns = window::columns(&list);
+            self.form = None;
+        }
+        self.lay_out(props, columns, guess);
+        self.aim(props);
+    }
+
+    /// Leafing may have led away from the card where it began: the visitor goes on from its end.
+    fn go_back_to(&mut self, props: &PeopleProps, id: &HonoureeId) {
+        let Some(list) = self.list.cast::<Element>() else { return };
+        if !stay::is_seen(&list, id.as_str()) {
+            let middle = place::screen_height() / 3.0;
+            self.anchor = Some(Anchor::Person(id.as_str().to_owned(), middle));
+        }
+        self.focus = Some(Focus::Person(id.as_str().to_owned()));
+        self.aim(props);
+    }
+
+    /// Moves the window to where the anchor will be, or to where the screen is.
+    fn aim(&mut self, props: &PeopleProps) {
+        let Some(list) = self.list.cast::<Element>() else { return };
+        let screen = place::screen_height();
+        let top = match &self.anchor {
+            Some(Anchor::Person(id, top)) => {
+                let row = props.shown.place_of_id(id).and_then(|place| self.rows.of_place(place));
+                row.map(|row| self.rows.extent(0..row) - top)
+            }
+            Some(Anchor::Section(section)) => {
+                self.rows.of_section(*section).map(|row| self.rows.extent(0..row))
+            }
+            Some(Anchor::Start) => Some(0.0),
+            None => None,
+        };
+        let top = top.unwrap_or_else(|| -place::of(&list).top);
+        let beyond = if self.settling.is_some() { 0.0 } else { screen * BEYOND };
+        self.window = self.rows.between(top - beyond, top + screen + beyond);
+        self.focused_row = self.row_of_focus(props, &list);
+    }
+
+    /// The row of the card that has the focus, or is to get it.
+    fn row_of_focus(&self, props: &PeopleProps, list: &Element) -> Option<usize> {
+        let focused = match &self.focus {
+            Some(Focus::Person(id)) => Some(id.clone()),
+            _ => dom::focused_item(list, "data-id"),
+        };
+        self.rows.of_place(props.shown.place_of_id(&focused?)?)
+    }
+
+    fn entries(&self, props: &PeopleProps) -> Vec<Html> {
+        let PeopleProps { shown, broken, surroundings, .. } = props;
+        let layout = props.layout;
+        let look = CardLook { layout, needle: &shown.results.needle, surroundings, broken };
+        let total = shown.results.positions.len();
+        let mut entries: Vec<Html> = Vec::new();
+        let mut drawn = 0;
+        for (number, run) in self.runs().into_iter().enumerate() {
+            entries.push(spacer(number, run.start > drawn));
+            drawn = run.end;
+            for (_, row) in self.rows.iter(run) {
+                match row {
+                    Row::Heading(section) => entries.extend(
+                        self.sections.get(section).map(|it| divider(section, it, surroundings)),
+                    ),
+                    Row::Cards(start, count) => {
+                        entries.extend((start..start + count).filter_map(|place| {
+                            let is_first = place < self.rows.columns() * 2;
+                            let honouree = shown.at(place)?;
+                            Some(card(&honouree, (place + 1, total), is_first, &look))
+                        }));
+                    }
+                }
+            }
+        }
+        entries.push(spacer(usize::MAX, drawn < self.rows.len()));
+        entries
+    }
+}

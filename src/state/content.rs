@@ -1,0 +1,45 @@
+//! What has been read: everybody of a feed within a preset, and what was wrong with it.
+
+use std::rc::Rc;
+
+use recognition_wall_core::feed::{FacetSpec, Feed, Problem};
+use recognition_wall_core::index::Index;
+use recognition_wall_core::query::{self, Filters, Query};
+
+/// What has been read: the people, and what was wrong with their feed.
+#[derive(Debug)]
+pub struct Content {
+    /// Everybody, ready to be searched.
+    pub index: Index,
+    /// What an editor should mend.
+    pub problems: Vec<Problem>,
+}
+
+impl Content {
+    /// What a feed and its problems give within a preset: who is not in it is not here, so that no
+    /// link and no call can bring them up.
+    #[must_use]
+    pub fn new(
+        feed: Rc<Feed>,
+        facets: &[FacetSpec],
+        preset: &Filters,
+        problems: Vec<Problem>,
+    ) -> Self {
+        let everybody = Index::build(Rc::clone(&feed), facets);
+        if preset.is_empty() {
+            return Self { index: everybody, problems };
+        }
+        let allowed = query::run(&everybody, &Query::default(), preset).positions;
+        let items = allowed.iter().filter_map(|place| everybody.get(*place).cloned()).collect();
+        let feed = Feed { items, ..(*feed).clone() };
+        Self { index: Index::build(Rc::new(feed), facets), problems }
+    }
+}
+
+/// By identity: no two loads are the same, and comparing people one by one would cost more than it
+/// saves.
+impl PartialEq for Content {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
