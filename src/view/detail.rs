@@ -193,7 +193,7 @@ fn links(honouree: &Honouree, contact: Option<&str>, surroundings: &Surroundings
 
 /// A mail's subject says whom it is about, so that a removal needs no questions.
 fn contact_about(contact: &str, honouree: &Honouree, surroundings: &Surroundings) -> String {
-    if !contact.starts_with("mailto:") || contact.contains('?') {
+    if !contact.starts_with("mailto:") || contact.contains(['?']) {
         return contact.to_owned();
     }
     let (name, _) = surroundings.say(&honouree.name);

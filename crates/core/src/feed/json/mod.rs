@@ -1,21 +1,24 @@
-//! JSON, read into a tree: small, because every visitor downloads it.
+//! JSON, read by serde into a tree of our own.
 //!
-//! A page is checked as a whole (`scan.rs`), cut at its commas (`cut.rs`), and only then built, value
-//! by value: so the builder meets nothing that it could not read but a tree that is too deep or a
-//! number that is too large. serde_json does the same in seven times the bytes.
+//! A page is checked as a whole, cut at its commas (`cut.rs`), and only then built, value by value.
+//! serde_json's own way to the same (`RawValue` in a map) ships a message and a float writer for
+//! every type error that it might report, some 20 kB that nobody would read; and its own tree is a
+//! map of another kind than all the others of this crate.
 
 mod cut;
-mod scan;
 
-use std::str::Chars;
+use std::fmt;
 
-use self::scan::{Scanner, Token};
+use serde_core::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::error::Category;
+
 use super::DEPTH;
+use super::encoding;
 use super::failure::ReadFailure;
 use crate::table::Table;
+use cut::depth;
 
-pub(super) use self::cut::{elements, members};
-pub(super) use self::scan::check;
+pub(super) use cut::{elements, members};
 
 /// A value.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -84,145 +87,109 @@ impl Number {
     }
 }
 
-/// Builds a value of JSON that was checked. What costs everything elsewhere costs one character here:
-/// half a surrogate pair (a cut emoji) is U+FFFD, a raw control character (a line break out of a
-/// spreadsheet) a space.
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Builder)
+    }
+}
+
+/// Builds a value from what a deserializer meets.
+struct Builder;
+
+impl<'de> Visitor<'de> for Builder {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Value, E> {
+        Ok(Value::Bool(flag))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(Value::Number(Number::Whole(number)))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        #[expect(clippy::cast_precision_loss, reason = "nothing in a feed is counted so far")]
+        let large = Number::Real(number as f64);
+        Ok(Value::Number(i64::try_from(number).map_or(large, Number::Whole)))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+        Ok(Value::Number(Number::Real(number)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::String(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(element) = elements.next_element()? {
+            list.push(element);
+        }
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let mut object = Map::default();
+        while let Some((key, value)) = members.next_entry::<String, Value>()? {
+            object.insert(key.into(), value);
+        }
+        Ok(Value::Object(object))
+    }
+}
+
+/// Checks that the text is JSON, of any depth, or would be but for what [`parse`] repairs.
+///
+/// # Errors
+/// [`ReadFailure::CutOff`] or [`ReadFailure::NotJson`].
+pub(super) fn check(text: &str) -> Result<(), ReadFailure> {
+    match check_strictly(text) {
+        Err(failure @ ReadFailure::NotJson { .. }) => match encoding::repair(text) {
+            Some(repaired) => check_strictly(&repaired),
+            None => Err(failure),
+        },
+        checked => checked,
+    }
+}
+
+fn check_strictly(text: &str) -> Result<(), ReadFailure> {
+    serde_json::from_str::<IgnoredAny>(text).map(drop).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        // To serde_json a number that ends too early is wrong, not cut off.
+        if error.classify() == Category::Eof || ends_inside_number(text, line) {
+            ReadFailure::CutOff { line, column }
+        } else {
+            ReadFailure::NotJson { line, column }
+        }
+    })
+}
+
+/// Builds a value, repairing what would cost everything for one character.
 ///
 /// # Errors
 /// [`ReadFailure::TooDeep`], or [`ReadFailure::NotJson`] for a number that nothing can hold.
 pub(super) fn parse(json: &str) -> Result<Value, ReadFailure> {
-    let mut scanner = Scanner::new(json);
-    let token = scanner.expect()?;
-    value(&mut scanner, token, 1)
-}
-
-fn value(scanner: &mut Scanner<'_>, token: Token<'_>, depth: usize) -> Result<Value, ReadFailure> {
-    Ok(match token {
-        Token::Null => Value::Null,
-        Token::Bool(flag) => Value::Bool(flag),
-        Token::Text(text) => Value::String(unescape(text)),
-        Token::Number(digits) => match number(digits) {
-            Some(number) => Value::Number(number),
-            None => return Err(scanner.failure_before()),
-        },
-        Token::Open(_) if depth >= DEPTH => return Err(ReadFailure::TooDeep),
-        Token::Open(b'[') => {
-            let mut list = Vec::new();
-            loop {
-                match scanner.expect()? {
-                    Token::Close(_) => break Value::Array(list),
-                    Token::Comma => {}
-                    token => list.push(value(scanner, token, depth + 1)?),
-                }
-            }
-        }
-        Token::Open(_) => {
-            let mut object = Map::default();
-            loop {
-                match scanner.expect()? {
-                    Token::Close(_) => break Value::Object(object),
-                    Token::Text(key) => {
-                        let _colon = scanner.expect()?;
-                        let token = scanner.expect()?;
-                        let value = value(scanner, token, depth + 1)?;
-                        object.insert(unescape(key).into(), value);
-                    }
-                    _ => {}
-                }
-            }
-        }
-        Token::Close(_) | Token::Comma | Token::Colon => return Err(scanner.failure_before()),
+    let parsed = serde_json::from_str(json).or_else(|error| match encoding::repair(json) {
+        Some(repaired) => serde_json::from_str(&repaired),
+        None => Err(error),
+    });
+    parsed.map_err(|error| match depth(json) {
+        0..DEPTH => ReadFailure::NotJson { line: error.line(), column: error.column() },
+        _ => ReadFailure::TooDeep,
     })
 }
 
-/// The text that a string means.
-fn unescape(raw: &str) -> String {
-    if raw.bytes().all(|byte| byte >= b' ' && byte != b'\\') {
-        return raw.to_owned();
-    }
-    let mut out = String::with_capacity(raw.len());
-    let mut rest = raw.chars();
-    while let Some(char) = rest.next() {
-        out.push(match char {
-            '\\' => match rest.next().unwrap_or_default() {
-                'n' => '\n',
-                't' => '\t',
-                'r' => '\r',
-                'b' => '\u{8}',
-                'f' => '\u{c}',
-                'u' => escaped(&mut rest),
-                other => other,
-            },
-            '\0'..' ' => ' ',
-            other => other,
-        });
-    }
-    out
-}
-
-/// The character of an escape `\uXXXX`, or of two that are one character.
-fn escaped(rest: &mut Chars<'_>) -> char {
-    let first = unit(rest);
-    let mut ahead = rest.clone();
-    if let 0xD800..=0xDBFF = first
-        && ahead.next() == Some('\\')
-        && ahead.next() == Some('u')
-        && let second @ 0xDC00..=0xDFFF = unit(&mut ahead)
-    {
-        *rest = ahead;
-        let code = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
-        return char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
-    }
-    char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER)
-}
-
-fn unit(rest: &mut Chars<'_>) -> u32 {
-    let digits = rest.take(4).map(|digit| digit.to_digit(16).unwrap_or_default());
-    digits.fold(0, |unit, digit| unit << 4 | digit)
-}
-
-/// A number, exact where it is whole and has no more than 18 digits; by hand, since the powers of ten
-/// of a library are 2.5 kB that no compression makes smaller. `None` where nothing can hold it.
-fn number(text: &str) -> Option<Number> {
-    let (digits, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let (mut mantissa, mut exponent, mut is_behind_point) = (0_u64, 0_i32, false);
-    for byte in digits.bytes() {
-        let Some(digit) = char::from(byte).to_digit(10) else {
-            is_behind_point |= byte == b'.';
-            continue;
-        };
-        match mantissa.checked_mul(10).and_then(|ten| ten.checked_add(u64::from(digit))) {
-            Some(longer) => {
-                mantissa = longer;
-                exponent = exponent.saturating_sub(i32::from(is_behind_point));
-            }
-            None => exponent = exponent.saturating_add(i32::from(!is_behind_point)),
-        }
-    }
-    let is_negative = text.starts_with('-');
-    if digits.len() == text.len()
-        && !is_behind_point
-        && exponent == 0
-        && let Ok(whole) = i64::try_from(mantissa)
-    {
-        return Some(Number::Whole(if is_negative { -whole } else { whole }));
-    }
-    let shift = power.bytes().filter(u8::is_ascii_digit).fold(0_i32, |shift, digit| {
-        shift.saturating_mul(10).saturating_add(i32::from(digit - b'0'))
-    });
-    exponent = exponent.saturating_add(if power.starts_with('-') { -shift } else { shift });
-    let scale = (0..exponent.unsigned_abs().min(400)).fold(1.0_f64, |scale, _| scale * 10.0);
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a number with a point is as exact as it can be"
-    )]
-    let mantissa = mantissa as f64;
-    let size = match exponent {
-        _ if mantissa == 0.0 => 0.0,
-        ..0 => mantissa / scale,
-        _ => mantissa * scale,
-    };
-    size.is_finite().then_some(Number::Real(if is_negative { -size } else { size }))
+/// Whether the text stops where a number must go on, and `line` is its last.
+fn ends_inside_number(text: &str, line: usize) -> bool {
+    text.ends_with(['.', 'e', 'E', '+', '-']) && text.matches('\n').count() + 1 == line
 }
 
 #[cfg(test)]
