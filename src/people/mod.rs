@@ -104,8 +104,10 @@ pub struct People {
     tries: u8,
     /// How the list is laid out; nothing where it is about to be laid out otherwise.
     form: Option<Form>,
-    /// Runs after a change, until more than the screen is drawn.
+    /// Runs after a change, until there is time to draw more.
     settling: Option<Timeout>,
+    /// How much of a screen's height is drawn beyond each edge just now.
+    reach: Pixels,
     /// Who listens, until the wall is taken off.
     listeners: Vec<EventListener>,
     resize: Option<watch::Resize>,
@@ -131,6 +133,7 @@ impl Component for People {
             tries: 0,
             form: None,
             settling: None,
+            reach: 0.0,
             listeners: Vec::new(),
             resize: None,
         };
@@ -143,9 +146,8 @@ impl Component for People {
         let props = context.props();
         if props.shown != old.shown || props.layout != old.layout {
             // In another form everybody is seen to move, whom there was to see before.
-            if props.layout == old.layout {
-                self.settle(context.link());
-            }
+            self.reach = if props.layout == old.layout { 0.0 } else { BEYOND };
+            self.settle(context.link());
             self.prepare(props, old);
         }
         if props.last_open != old.last_open
@@ -170,6 +172,7 @@ impl Component for People {
             Message::Draw => true,
             Message::Settled => {
                 self.settling = None;
+                self.reach = BEYOND;
                 self.look(context.props(), BEYOND)
             }
             Message::Jump(section) => {
@@ -232,12 +235,9 @@ impl Component for People {
         if let (Some(Focus::Person(id)), true) = (&self.focus, self.anchor.is_some()) {
             stay::bring_into_sight(&list, id);
         }
-        // Nobody knew how tall a row is in this form.
-        let is_first_measure = guess.is_none() && self.settling.is_none();
         // The columns or the heights are others than they were taken for: once more, before anybody
         // has seen it.
-        let is_enough = is_right && !is_first_measure && self.covers_screen(&list);
-        if !is_enough && self.tries < TRIES {
+        if (!is_right || !self.covers_screen(&list)) && self.tries < TRIES {
             self.tries += 1;
             self.anchor = self.anchor.take().or_else(|| stay::top_person(&list));
             self.aim(props);
@@ -340,7 +340,7 @@ impl People {
             None => None,
         };
         let top = top.unwrap_or_else(|| -place::of(&list).top);
-        let beyond = if self.settling.is_some() { 0.0 } else { screen * BEYOND };
+        let beyond = screen * self.reach;
         self.window = self.rows.between(top - beyond, top + screen + beyond);
         self.focused_row = self.row_of_focus(props, &list);
     }

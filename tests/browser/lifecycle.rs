@@ -10,7 +10,7 @@ async fn a_wall_taken_off_leaves_nothing_on_the_page() {
     let before = document().query_selector_all("*").unwrap().length();
     for _ in 0..20 {
         let stage = Stage::with_feed(FEED, &[]).await;
-        assert_eq!(stage.card_ids().len(), 5);
+        stage.until(|stage| stage.card_ids().len() == 5).await;
     }
     assert_eq!(document().query_selector_all("*").unwrap().length(), before);
 }
