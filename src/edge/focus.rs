@@ -23,11 +23,15 @@ impl Focus {
     pub fn note(&mut self, wall: &Element) {
         let focused = dom::focused(wall);
         let focused = focused.filter(|focused| is_within(focused, ".chips, .notice"));
-        self.held = focused.map(|element| Held {
-            chip: dom::all(wall, ".chip").iter().position(|chip| **chip == element),
-            by_keyboard: element.matches(":focus-visible").unwrap_or_default(),
-            element,
-        });
+        // Whoever held it at the change before is kept: it may be gone already, and its own turn to
+        // be given on has not come, because the renderer lets the browser in between.
+        if let Some(element) = focused {
+            self.held = Some(Held {
+                chip: dom::all(wall, ".chip").iter().position(|chip| **chip == element),
+                by_keyboard: element.matches(":focus-visible").unwrap_or_default(),
+                element,
+            });
+        }
     }
 
     /// Gives it on after the render, if who held it is gone: to the next chip, else the one before;
