@@ -143,11 +143,7 @@ impl App {
         let before = Rc::clone(&self.state);
         Rc::make_mut(&mut self.state).apply(action);
         let state = &self.state;
-        let same_content = match (&before.content, &state.content) {
-            (Some(before), Some(now)) => Rc::ptr_eq(before, now),
-            (before, now) => before.is_none() && now.is_none(),
-        };
-        if !same_content || before.query != state.query {
+        if before.content != state.content || before.query != state.query {
             if let Some(root) = self.root.cast::<Element>().filter(|_| self.before.is_none()) {
                 let reshapes = before.query.layout != state.query.layout;
                 self.before = Glimpse::of(&root, reshapes).map(Rc::new);

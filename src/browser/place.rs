@@ -80,7 +80,12 @@ pub fn set_number(element: &Element, property: &str, number: f64) {
 /// As [`set_style`], for a value as CSS writes it.
 pub(super) fn set(element: &Element, property: &str, value: &str) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _unknown = element.style().set_property(property, value);
+        let style = element.style();
+        // What is written is laid out anew, be it as it was.
+        if style.get_property_value(property).is_ok_and(|known| known == value) {
+            return;
+        }
+        let _unknown = style.set_property(property, value);
     }
 }
 

@@ -5,7 +5,7 @@ use web_sys::Element;
 use crate::browser::{address, dom, place, plain};
 use crate::shown::Shown;
 
-use super::glimpse::Glimpse;
+use super::glimpse::{Glimpse, seen};
 use super::rows::Pixels;
 
 /// What has to be where, once the list has been drawn anew.
@@ -136,8 +136,8 @@ impl Focus {
 
 /// The first card of which anything is on the screen, and where it is.
 pub(super) fn top_person(list: &Element) -> Option<Anchor> {
-    let (id, top, _) = people(list).into_iter().find(|(_, _, bottom)| *bottom > 0.0)?;
-    Some(Anchor::Person(id, top))
+    let top = seen(list, false).into_iter().find(|seen| seen.place.bottom() > 0.0)?;
+    Some(Anchor::Person(top.id, top.place.top))
 }
 
 /// Keeps with the history where the visitor was reading, to be found again on coming back. Nothing
@@ -200,16 +200,6 @@ fn toolbar_height(list: &Element) -> Pixels {
 pub(super) fn tell_toolbar(list: &Element) {
     let Some(wall) = list.closest(".wall").ok().flatten() else { return };
     place::set_style(&wall, "--toolbar", toolbar_height(list));
-}
-
-fn people(list: &Element) -> Vec<(String, Pixels, Pixels)> {
-    dom::children_with(list, "data-id")
-        .into_iter()
-        .map(|(card, id)| {
-            let place = place::of(&card);
-            (id, place.top, place.bottom())
-        })
-        .collect()
 }
 
 fn card_of(list: &Element, id: &str) -> Option<Element> {

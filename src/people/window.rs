@@ -9,7 +9,7 @@ use super::rows::{Pixels, Row, runs};
 use super::{BEYOND, People, PeopleProps, stay};
 use crate::browser::{dom, place};
 
-/// More rows than this are not printed: no browser would finish. The notice says where all are.
+/// More rows than this are not printed: no browser would finish.
 const PRINTED: usize = 3000;
 /// How much of a screen's height must be left beyond each edge before more is drawn.
 const SPARE: Pixels = 0.2;

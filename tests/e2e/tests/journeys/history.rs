@@ -155,6 +155,8 @@ fn coming_back_to_the_page_brings_me_where_i_was_reading() -> Outcome {
             .looks("people from the middle", |look| {
                 let card = look.cards.first().context("nobody is there")?;
                 ensure!(card.place > 8, "the first is number {}", card.place);
+                let is_seen = look.cards.iter().any(|card| card.edges.top > 0.0);
+                ensure!(is_seen, "all who are drawn are above the screen");
                 Ok(())
             })
             .await?;
