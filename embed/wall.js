@@ -81,6 +81,7 @@ class RecognitionWall extends HTMLElement {
   #near = null;
   #begin = null;
   #ready = null;
+  #early = null;
   #last = EMPTY;
 
   connectedCallback() {
@@ -201,6 +202,7 @@ class RecognitionWall extends HTMLElement {
     this.#begin = null;
     removeEventListener("hashchange", this.#named);
     try {
+      this.#askEarly();
       const bindings = await load();
       if (!walls.has(this) || this.#handle) return;
       this.#show(bindings);
@@ -213,6 +215,23 @@ class RecognitionWall extends HTMLElement {
       if (error instanceof WebAssembly.RuntimeError) instance = null;
       this.#giveUp(error);
     }
+  }
+
+  // The feed is asked for while the Wasm is still on its way, just as the wall itself would.
+  #askEarly() {
+    const src = this.getAttribute("src")?.trim();
+    if (!src || instance || this.#early || !URL.canParse?.(src, document.baseURI)) return;
+    const url = new URL(src, document.baseURI).href, controller = new AbortController();
+    const answer = fetch(url, { cache: "no-cache", credentials: "same-origin", signal: controller.signal });
+    answer.catch(() => {});
+    this.#early = { url, controller, answer };
+  }
+
+  // Hands the request over to the wall, which ends it if it wants another feed by now.
+  #takeEarly() {
+    const early = this.#early;
+    this.#early = null;
+    return early;
   }
 
   // A wall that was parked on this instance comes back into its place: each new place would leave
@@ -229,7 +248,7 @@ class RecognitionWall extends HTMLElement {
     } else {
       const fresh = document.createElement("div");
       this.#root.replaceChildren(fresh);
-      this.#handle = bindings.mount(fresh, this, this.#attributes());
+      this.#handle = bindings.mount(fresh, this, this.#attributes(), this.#takeEarly());
     }
     this.#of = bindings;
   }
@@ -247,6 +266,7 @@ class RecognitionWall extends HTMLElement {
   }
 
   #clear() {
+    this.#takeEarly()?.controller.abort();
     this.#slot.hidden = false;
     this.#root.replaceChildren();
   }

@@ -1,8 +1,11 @@
 //! The root: owns the state of one wall and connects it with the browser and the host page.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
+use yew::html::Scope;
 use yew::prelude::*;
 
 use crate::bridge::Bridge;
@@ -65,7 +68,7 @@ impl Component for App {
             state: Rc::new(state),
             shown: None,
             before: None,
-            act: context.link().callback(|action| action),
+            act: collected(context.link()),
             root: NodeRef::default(),
             address: Address::default(),
             dialogs: Dialogs::default(),
@@ -74,14 +77,6 @@ impl Component for App {
             loading: Loading::default(),
             resize: None,
         }
-    }
-
-    fn changed(&mut self, context: &Context<Self>, _old: &AppProps) -> bool {
-        let config = &context.props().config;
-        if !Rc::ptr_eq(&self.state.config, config) {
-            self.apply(Action::Configure(Rc::clone(config)));
-        }
-        true
     }
 
     fn update(&mut self, _context: &Context<Self>, action: Action) -> bool {
@@ -132,9 +127,10 @@ impl Component for App {
         self.dialogs.open(&root, &self.state);
         self.gestures.follow(&root, &self.state);
         self.focus.give_on(&root);
-        self.loading.follow(&self.state, &self.act);
+        let bridge = &context.props().bridge;
+        self.loading.follow(&self.state, &self.act, || bridge.take_early());
         self.address.follow(&self.state, &self.act);
-        host::follow(&context.props().bridge, &self.state, self.shown.as_ref(), &self.act);
+        host::follow(bridge, &self.state, self.shown.as_ref(), &self.act);
     }
 }
 
@@ -157,6 +153,21 @@ impl App {
             self.dialogs.close(&root, &self.state);
         }
     }
+}
+
+/// Takes actions, and hands on together what came in one task of the browser: they are drawn once,
+/// and nobody who acts is held up, or called back, in the middle of what they are doing.
+fn collected(link: &Scope<App>) -> Callback<Action> {
+    let waiting: Rc<RefCell<Vec<Action>>> = Rc::default();
+    let link = link.clone();
+    Callback::from(move |action| {
+        waiting.borrow_mut().push(action);
+        if waiting.borrow().len() > 1 {
+            return;
+        }
+        let (waiting, link) = (Rc::clone(&waiting), link.clone());
+        spawn_local(async move { link.send_message_batch(waiting.take()) });
+    })
 }
 
 fn is_narrow(wall: &Element) -> bool {

@@ -6,13 +6,15 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::Callback;
 
+use crate::browser::fetch::Early;
 use crate::shown::Shown;
-use crate::state::{Action, Load, State};
+use crate::snapshot;
+use crate::state::{Action, Content, Load, State};
 
 /// What is on the screen.
 #[derive(Debug, Clone)]
@@ -43,6 +45,17 @@ pub struct Bridge {
     early: RefCell<Vec<Action>>,
     waiting: RefCell<Vec<(Until, Function)>>,
     renders: Cell<u32>,
+    problems: RefCell<Option<Problems>>,
+    feed: RefCell<Option<Early>>,
+}
+
+/// The problems of a feed as the host page reads them, kept because writing hundreds of sentences
+/// takes longer than all else that a change of the query does.
+#[derive(Debug)]
+struct Problems {
+    content: Option<Rc<Content>>,
+    language: &'static str,
+    written: Array,
 }
 
 impl PartialEq for Bridge {
@@ -52,9 +65,10 @@ impl PartialEq for Bridge {
 }
 
 impl Bridge {
-    /// A bridge from an element of the host page.
+    /// A bridge from an element of the host page; `feed` is the request for its feed that is under way
+    /// already, if any.
     #[must_use]
-    pub fn new(host: Element) -> Self {
+    pub fn new(host: Element, feed: Option<Early>) -> Self {
         Self {
             host: RefCell::new(Some(host)),
             now: RefCell::default(),
@@ -62,6 +76,8 @@ impl Bridge {
             early: RefCell::default(),
             waiting: RefCell::default(),
             renders: Cell::default(),
+            problems: RefCell::default(),
+            feed: RefCell::new(feed),
         }
     }
 
@@ -76,10 +92,35 @@ impl Bridge {
         self.host.replace(host);
     }
 
+    /// The request for the feed that was under way before the wall was there; once.
+    pub fn take_early(&self) -> Option<Early> {
+        self.feed.take()
+    }
+
     /// What is on the screen; `None` before the first render.
     #[must_use]
     pub fn now(&self) -> Option<Snapshot> {
         self.now.borrow().clone()
+    }
+
+    /// `el.state`; `undefined` before the first render.
+    #[must_use]
+    pub fn state(&self) -> JsValue {
+        let Some(now) = self.now() else { return JsValue::UNDEFINED };
+        let (content, language) = (&now.state.content, now.state.config.locale.tag());
+        let mut problems = self.problems.borrow_mut();
+        let known = problems.take().filter(|known| {
+            known.language == language
+                && known.content.as_ref().map(Rc::as_ptr) == content.as_ref().map(Rc::as_ptr)
+        });
+        let known = known.unwrap_or_else(|| Problems {
+            content: content.clone(),
+            language,
+            written: snapshot::problems(&now.state),
+        });
+        let state = snapshot::state(&now, &known.written);
+        *problems = Some(known);
+        state
     }
 
     /// Sends an action to the wall; the promise is fulfilled when its result has been rendered.

@@ -11,6 +11,7 @@ use yew::{AppHandle, Renderer};
 
 use crate::app::{App, AppProps};
 use crate::bridge::Bridge;
+use crate::browser::fetch::Early;
 use crate::browser::{dom, frame, plain};
 use crate::config::Config;
 use crate::edge::address::link_at_start;
@@ -27,12 +28,13 @@ pub struct WallHandle {
 }
 
 /// Starts a wall in `root`, an empty element that it owns from now on. Events are sent from
-/// `host`; `attributes` is an object of the tag's attributes by name.
+/// `host`; `attributes` is an object of the tag's attributes by name; `early` the script's own request
+/// for the feed, `{ url, controller, answer }`, or null.
 #[wasm_bindgen]
 #[must_use]
-pub fn mount(root: Element, host: Element, attributes: Object) -> WallHandle {
+pub fn mount(root: Element, host: Element, attributes: Object, early: &JsValue) -> WallHandle {
     let config = Rc::new(config(&host, &attributes));
-    let bridge = Rc::new(Bridge::new(host));
+    let bridge = Rc::new(Bridge::new(host, Early::from_script(early)));
     let props = AppProps { config, bridge: Rc::clone(&bridge) };
     let app = Renderer::<App>::with_root_and_props(root, props).render();
     WallHandle { app, bridge }
@@ -56,9 +58,9 @@ fn config(host: &Element, attributes: &Object) -> Config {
 #[wasm_bindgen]
 impl WallHandle {
     /// The tag's attributes have changed.
-    pub fn update(&mut self, attributes: &Object) {
+    pub fn update(&self, attributes: &Object) {
         if let Some(host) = self.bridge.host() {
-            self.configure(Rc::new(config(&host, attributes)));
+            self.configure(config(&host, attributes));
         }
     }
 
@@ -70,18 +72,17 @@ impl WallHandle {
     }
 
     /// Puts a parked wall on the page again.
-    pub fn resume(&mut self, host: Element, attributes: &Object) {
+    pub fn resume(&self, host: Element, attributes: &Object) {
         let config = Rc::new(config(&host, attributes));
         self.bridge.set_host(Some(host));
         let link = link_at_start(&config);
-        let _nobody_waits = self.bridge.act(Action::Resume(Rc::clone(&config), link));
-        self.configure(config);
+        let _nobody_waits = self.bridge.act(Action::Resume(config, link));
     }
 
     /// `el.state`; `undefined` before the first render.
     #[must_use]
     pub fn state(&self) -> JsValue {
-        self.bridge.now().map_or(JsValue::UNDEFINED, |now| snapshot::state(&now))
+        self.bridge.state()
     }
 
     /// `el.setQuery(…)`.
@@ -121,8 +122,8 @@ impl WallHandle {
         self.app.destroy();
     }
 
-    fn configure(&mut self, config: Rc<Config>) {
-        self.app.update(AppProps { config, bridge: Rc::clone(&self.bridge) });
+    fn configure(&self, config: Config) {
+        let _nobody_waits = self.bridge.act(Action::Configure(Rc::new(config)));
     }
 
     fn act(&self, action: Action) -> Promise {

@@ -10,9 +10,9 @@ use crate::bridge::Snapshot;
 use crate::browser::plain;
 use crate::state::{QueryChange, State};
 
-/// `el.state`.
+/// `el.state`, with the feed's problems as [`problems`] wrote them.
 #[must_use]
-pub fn state(snapshot: &Snapshot) -> JsValue {
+pub fn state(snapshot: &Snapshot, problems: &Array) -> JsValue {
     let Snapshot { state, shown } = snapshot;
     let (found, total) =
         shown.as_ref().map_or((0, 0), |shown| (shown.results.positions.len(), shown.results.total));
@@ -25,7 +25,8 @@ pub fn state(snapshot: &Snapshot) -> JsValue {
         ("query", query(&state.query)),
         ("open", text(state.shown_open().map(HonoureeId::as_str))),
         ("asOf", text(as_of.as_deref())),
-        ("problems", problems(state).into()),
+        // A copy: the host page may sort it.
+        ("problems", problems.slice(0, problems.length()).into()),
     ])
 }
 
@@ -33,7 +34,9 @@ fn number(number: usize) -> JsValue {
     JsValue::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
-fn problems(state: &State) -> Array {
+/// The problems of the feed, for editors, in the language of the wall.
+#[must_use]
+pub fn problems(state: &State) -> Array {
     let locale = &state.config.locale;
     let problems = state.content.iter().flat_map(|content| &content.problems);
     problems

@@ -4,13 +4,16 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Promise, Reflect, Uint8Array};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, ReadableStreamDefaultReader, RequestCache, RequestCredentials, RequestInit,
     Response,
 };
+
+use super::plain;
 
 /// How long to wait for the next byte. Milliseconds.
 const PATIENCE: u32 = 30_000;
@@ -54,7 +57,45 @@ impl Drop for Cancel {
     }
 }
 
-/// Fetches at most `limit` bytes. The browser's cache is asked, and asks the server whether what
+/// A request that the script began before there was a wall to make it.
+#[derive(Debug)]
+pub struct Early {
+    /// What was asked for, absolute.
+    pub url: String,
+    controller: AbortController,
+    answer: Promise,
+}
+
+impl Early {
+    /// What the script handed over: `{ url, controller, answer }`; `None` for anything else.
+    #[must_use]
+    pub fn from_script(value: &JsValue) -> Option<Self> {
+        Some(Self {
+            url: plain::get(value, "url")?.as_string()?,
+            controller: plain::get(value, "controller")?.dyn_into().ok()?,
+            answer: plain::get(value, "answer")?.dyn_into().ok()?,
+        })
+    }
+
+    /// Its answer, if it asked for this address; else it is ended. From now on `controller` ends it.
+    fn answer_for(self, url: &str, controller: &AbortController) -> Option<Promise> {
+        if self.url != url {
+            self.controller.abort();
+            return None;
+        }
+        let own = self.controller;
+        let end = Closure::once_into_js(move || own.abort());
+        let _ended_with_the_wall =
+            controller.signal().add_event_listener_with_callback("abort", end.unchecked_ref());
+        Some(self.answer)
+    }
+}
+
+/// What is told while bytes are still coming: all that have come so far.
+pub type OnPart<'a> = &'a mut dyn FnMut(&[u8]);
+
+/// Fetches at most `limit` bytes, and tells `on_part` of them as they come; `early` is a request for the same address that is under way, if
+/// there is one. The browser's cache is asked, and asks the server whether what
 /// it holds still is the newest; no cookie goes to another origin.
 ///
 /// # Errors
@@ -63,9 +104,11 @@ pub async fn bytes(
     url: &str,
     limit: usize,
     controller: &AbortController,
+    early: Option<Early>,
+    on_part: OnPart<'_>,
 ) -> Result<Vec<u8>, FetchError> {
     let impatience = Impatience::new(controller.clone());
-    let result = attempt(url, limit, controller, &impatience).await;
+    let result = attempt(url, limit, controller, early, on_part, &impatience).await;
     match result {
         Err(FetchError::Refused) if impatience.is_over() => Err(FetchError::TooSlow),
         Err(FetchError::Refused) if is_offline() => Err(FetchError::Offline),
@@ -77,18 +120,17 @@ async fn attempt(
     url: &str,
     limit: usize,
     controller: &AbortController,
+    early: Option<Early>,
+    on_part: OnPart<'_>,
     impatience: &Impatience,
 ) -> Result<Vec<u8>, FetchError> {
     let refused = |_: JsValue| FetchError::Refused;
-    let init = RequestInit::new();
-    init.set_cache(RequestCache::NoCache);
-    init.set_credentials(RequestCredentials::SameOrigin);
-    init.set_signal(Some(&controller.signal()));
-    let window = web_sys::window().ok_or(FetchError::Refused)?;
-    let response: Response = JsFuture::from(window.fetch_with_str_and_init(url, &init))
-        .await
-        .and_then(JsCast::dyn_into)
-        .map_err(refused)?;
+    let answer = match early.and_then(|early| early.answer_for(url, controller)) {
+        Some(answer) => answer,
+        None => ask(url, controller)?,
+    };
+    let response: Response =
+        JsFuture::from(answer).await.and_then(JsCast::dyn_into).map_err(refused)?;
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }
@@ -106,7 +148,18 @@ async fn attempt(
             return Err(FetchError::TooLarge);
         }
         bytes.extend(part.to_vec());
+        on_part(&bytes);
     }
+}
+
+/// Begins a request. The script's early one is made in the same way.
+fn ask(url: &str, controller: &AbortController) -> Result<Promise, FetchError> {
+    let init = RequestInit::new();
+    init.set_cache(RequestCache::NoCache);
+    init.set_credentials(RequestCredentials::SameOrigin);
+    init.set_signal(Some(&controller.signal()));
+    let window = web_sys::window().ok_or(FetchError::Refused)?;
+    Ok(window.fetch_with_str_and_init(url, &init))
 }
 
 fn is_offline() -> bool {

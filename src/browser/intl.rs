@@ -17,6 +17,7 @@ struct Formatter {
 
 thread_local! {
     static MADE: RefCell<Vec<Formatter>> = const { RefCell::new(Vec::new()) };
+    static LATIN: RefCell<Vec<(String, bool)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The plural category of a number: `one`, `other` … `None` where the browser can't tell.
@@ -29,6 +30,21 @@ pub fn plural(tag: &str, number: f64) -> Option<String> {
 #[must_use]
 pub fn number(tag: &str, number: f64) -> Option<String> {
     ask("NumberFormat", tag, &[], "format", &number.into())
+}
+
+/// Whether a language's numbers are written with the digits 0 … 9, and not, as in Arabic or Nepali,
+/// with its own. Asked once for each language.
+#[must_use]
+pub fn writes_latin_digits(tag: &str) -> bool {
+    LATIN.with(|latin| {
+        let Ok(mut latin) = latin.try_borrow_mut() else { return false };
+        if let Some((_, known)) = latin.iter().find(|(known, _)| known == tag) {
+            return *known;
+        }
+        let is_latin = number(tag, 123.0).is_some_and(|written| written == "123");
+        latin.push((tag.to_owned(), is_latin));
+        is_latin
+    })
 }
 
 /// A list of names: "a, b and c".

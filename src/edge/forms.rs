@@ -21,6 +21,10 @@ impl Forms for Intl {
     }
 
     fn number(&self, tag: &str, number: usize) -> Option<String> {
+        // Nothing is grouped below a thousand, and a panel of filters asks for a hundred counts.
+        if number < 1000 && intl::writes_latin_digits(tag) {
+            return Some(number.to_string());
+        }
         intl::number(tag, float(number)?)
     }
 

@@ -45,7 +45,9 @@ impl Flip {
             return;
         }
         let screen = place::screen_height();
+        // All reading comes before the first movement: each look at the page after it would cost a layout.
         let after = seen(list, self.reshapes);
+        let origin = leaving.map(place::of);
         for now in after.iter().filter(|now| now.place.is_seen(screen)) {
             match before.iter().find(|then| then.id == now.id) {
                 Some(then) if then.place.is_seen(screen) => self.travel(then, now),
@@ -53,10 +55,9 @@ impl Flip {
                 _ => self.start(&now.card, &Pose::rest().with_opacity(0.0), &Pose::rest()),
             }
         }
-        let Some(leaving) = leaving else { return };
+        let (Some(leaving), Some(origin)) = (leaving, origin) else { return };
         let gone =
             |then: &&Seen| then.place.is_seen(screen) && after.iter().all(|now| now.id != then.id);
-        let origin = place::of(leaving);
         let mut any = false;
         for then in before.iter().filter(gone) {
             lay_out_ghost(then, &origin, leaving);

@@ -41,9 +41,13 @@ use window::Form;
 const AT_FIRST: usize = 4;
 /// How much of a screen's height is drawn beyond each edge.
 const BEYOND: Pixels = 0.6;
+/// The same just after a change: a little, as the new cards may be lower than those before them.
+const AT_ONCE: Pixels = 0.1;
 /// How long after a change only what is on the screen is drawn, in milliseconds: until what moves
 /// has come to rest, the browser has enough to do.
 const SETTLING: u32 = 400;
+/// Says on the list that people change: the styles leave its place on the screen to us.
+const CHANGING: &str = "data-changing";
 /// How often in a row the window may prove too small before it is left as it is.
 const TRIES: u8 = 4;
 
@@ -146,7 +150,7 @@ impl Component for People {
         let props = context.props();
         if props.shown != old.shown || props.layout != old.layout {
             // In another form everybody is seen to move, whom there was to see before.
-            self.reach = if props.layout == old.layout { 0.0 } else { BEYOND };
+            self.reach = if props.layout == old.layout { AT_ONCE } else { BEYOND };
             self.settle(context.link());
             self.prepare(props, old);
         }
@@ -173,6 +177,9 @@ impl Component for People {
             Message::Settled => {
                 self.settling = None;
                 self.reach = BEYOND;
+                if let Some(list) = self.list.cast::<Element>() {
+                    let _ignored = list.remove_attribute(CHANGING);
+                }
                 self.look(context.props(), BEYOND)
             }
             Message::Jump(section) => {
@@ -195,14 +202,15 @@ impl Component for People {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let PeopleProps { layout, surroundings, .. } = context.props();
+        let PeopleProps { layout, surroundings, shown, .. } = context.props();
         let link = context.link();
+        let honorifics = shown.content.has_honorifics.then_some("");
         // `role` because Safari drops the list of a `list-style: none`.
         html! {
             <div class="people__cards">
                 { rail(*layout, &self.sections, self.current, &link.callback(Message::Jump), surroundings) }
                 <ul
-                    ref={self.list.clone()} class="grid" part="grid" role="list" data-layout={layout.as_str()}
+                    ref={self.list.clone()} class="grid" part="grid" role="list" data-layout={layout.as_str()} data-honorifics={honorifics}
                     onclick={surroundings.opens_person()} onfocusin={link.callback(|_: FocusEvent| Message::Look)}
                 >
                     { for self.entries(context.props()) }
@@ -223,8 +231,9 @@ impl Component for People {
             return;
         }
         let props = context.props();
-        let is_right = self.look_at_form(props, &list);
-        // What is written comes before what is read: the browser lays out once.
+        // What is written comes before what is read: the browser lays out once. A list of another
+        // width tells by itself.
+        let is_right = self.form.is_some() || self.look_at_form(props, &list);
         let guess = self.rows.guess();
         self.space(&list);
         self.measure(&list);
@@ -292,6 +301,7 @@ impl People {
             self.lay_out(props, 1, None);
             return;
         };
+        let _ignored = list.set_attribute(CHANGING, "");
         let reshapes = props.layout != old.layout;
         if let Some(before) = &props.before {
             let change = stay::Change { before, old: &old.shown, new: &props.shown };

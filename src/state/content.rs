@@ -13,6 +13,8 @@ pub struct Content {
     pub index: Index,
     /// What an editor should mend.
     pub problems: Vec<Problem>,
+    /// Whether anybody is addressed by a title: then all names leave room for it above them.
+    pub has_honorifics: bool,
 }
 
 impl Content {
@@ -27,12 +29,17 @@ impl Content {
     ) -> Self {
         let everybody = Index::build(Rc::clone(&feed), facets);
         if preset.is_empty() {
-            return Self { index: everybody, problems };
+            return Self::of(everybody, problems);
         }
         let allowed = query::run(&everybody, &Query::default(), preset).positions;
         let items = allowed.iter().filter_map(|place| everybody.get(*place).cloned()).collect();
         let feed = Feed { items, ..(*feed).clone() };
-        Self { index: Index::build(Rc::new(feed), facets), problems }
+        Self::of(Index::build(Rc::new(feed), facets), problems)
+    }
+
+    fn of(index: Index, problems: Vec<Problem>) -> Self {
+        let has_honorifics = index.feed().items.iter().any(|person| person.honorific.is_some());
+        Self { index, problems, has_honorifics }
     }
 }
 

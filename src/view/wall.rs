@@ -5,6 +5,7 @@ use std::rc::Rc;
 use recognition_wall_core::date::PartialDate;
 use recognition_wall_core::feed::Feed;
 use recognition_wall_core::locale::{Locale, messages};
+use recognition_wall_core::query::Layout;
 use yew::prelude::*;
 
 use super::Surroundings;
@@ -48,7 +49,7 @@ pub fn wall(
             { notice(state, shown.map(Rc::as_ref), surroundings) }
             { skeleton(state.load == Load::Loading && state.failure.is_none() && found.is_none()) }
             if let Some(shown) = filled {
-                <div class="layout">
+                <div class="layout" data-unsorted={(state.query.layout != Layout::Grid).then_some("")}>
                     <div class="toolbar" part="toolbar">
                         { search(&state.query.text, surroundings) }
                         { filters_open(state, surroundings) }

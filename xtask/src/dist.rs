@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::process::say;
 use crate::project::{Project, VERSION};
+use crate::widget::Names;
 use crate::{cache, compress, demo_page, embed, files, setup, sizes, widget};
 
 /// Hexadecimal digits of the hash in a file's name: 64 bits, enough that no two releases meet.
@@ -30,13 +31,26 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     sizes::hold_to_budget(download)
 }
 
+/// Builds the release folder with the functions' names in the Wasm: a profiler's flame graph is
+/// nothing but numbers without them.
+///
+/// # Errors
+/// When a tool is missing or a step fails.
+pub(crate) fn named(project: &Project) -> Result<()> {
+    build_with(project, Names::Kept).map(|_| ())
+}
+
 /// Builds the release folder; gives its path, and the bytes of brotli that a page downloads.
 ///
 /// # Errors
 /// When a tool is missing or a step fails.
 pub(crate) fn build(project: &Project) -> Result<(PathBuf, u64)> {
+    build_with(project, Names::Removed)
+}
+
+fn build_with(project: &Project, names: Names) -> Result<(PathBuf, u64)> {
     setup::node(project)?;
-    let widget = widget::build(project)?;
+    let widget = widget::build(project, names)?;
     let hash = cache::key(&[&widget.wasm]);
     let wasm = format!("wall-{}.wasm", hash.get(..HASH_DIGITS).unwrap_or(&hash));
     let script = embed::script(

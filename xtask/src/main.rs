@@ -41,7 +41,11 @@ enum Command {
         port: Option<u16>,
     },
     /// Make the release folder dist/: the script, the Wasm, the demo page, compressed copies
-    Dist,
+    Dist {
+        /// Keep the functions' names in the Wasm, for a profiler: larger than any budget
+        #[arg(long)]
+        names: bool,
+    },
     /// Take pictures of the wall in a browser, for people to look at, into target/shots/
     Shots {
         /// Take those only whose name contains one of these words: `phone`, `look-red-gold` …
@@ -66,7 +70,8 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = project::Project::find().and_then(|project| match arguments.command {
         Command::Demo { port } => demo::run(&project, port).map(|()| true),
-        Command::Dist => dist::run(&project).map(|()| true),
+        Command::Dist { names: true } => dist::named(&project).map(|()| true),
+        Command::Dist { names: false } => dist::run(&project).map(|()| true),
         Command::Shots { words, as_built } => shots::run(&project, &words, as_built).map(|()| true),
         Command::Test { only } => Ok(checks::run(&project, only)),
         Command::Tidy => tidy::run(&project).map(|findings| findings == 0),

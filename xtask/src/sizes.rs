@@ -8,9 +8,10 @@ use anyhow::{Context, Result, bail};
 
 /// Bytes of script and Wasm over the wire (brotli) that no release may pass: what this one weighs,
 /// rounded up. A ratchet on the way down to 83,000 (what React, MiniSearch and Virtuoso together
-/// weigh, measured on the same feed) and on to the goal; it went up once, from 164,000, for layouts,
-/// movement, the photo viewer and the filters' sheet. See `docs/performance.md`.
-const BUDGET: u64 = 181_500;
+/// weigh, measured on the same feed) and on to the goal; it went up twice: from 164,000 for layouts,
+/// movement, the photo viewer and the filters' sheet, and by 1,000 for the feed that is asked for
+/// beside the Wasm. See `docs/performance.md`.
+const BUDGET: u64 = 182_500;
 /// Bytes to aim at.
 const GOAL: u64 = 60_000;
 

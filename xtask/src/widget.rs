@@ -14,13 +14,9 @@ use crate::{cache, files, setup};
 /// The crate's file stem, as cargo writes it.
 const STEM: &str = "recognition_wall";
 
-/// A classic script that sets `wasm_bindgen`, with no names and no producers in the Wasm.
-const BINDGEN_SWITCHES: &[&str] = &[
-    "--target=no-modules",
-    "--no-typescript",
-    "--remove-name-section",
-    "--remove-producers-section",
-];
+/// A classic script that sets `wasm_bindgen`, with no producers in the Wasm.
+const BINDGEN_SWITCHES: &[&str] =
+    &["--target=no-modules", "--no-typescript", "--remove-producers-section"];
 
 /// Named one by one, as rustc's target enables them: with `--all-features` binaryen 132 writes a
 /// section that Chromium refuses. Each has been in every supported browser since 2022 or before.
@@ -35,6 +31,27 @@ const OPTIMISER_SWITCHES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
+/// Whether the Wasm says what its functions are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Names {
+    /// As released: nobody pays for what a machine doesn't need.
+    Removed,
+    /// For a profiler.
+    Kept,
+}
+
+impl Names {
+    fn switches(self, program: &'static [&'static str]) -> Vec<&'static str> {
+        let own: &[&str] = match (self, program == BINDGEN_SWITCHES) {
+            (Self::Removed, true) => &["--remove-name-section"],
+            (Self::Kept, true) => &["--keep-debug"],
+            (Self::Removed, false) => &[],
+            (Self::Kept, false) => &["-g"],
+        };
+        [program, own].concat()
+    }
+}
+
 /// What the browser loads.
 pub(crate) struct Widget {
     /// wasm-bindgen's script: a classic script that declares `wasm_bindgen`.
@@ -47,31 +64,33 @@ pub(crate) struct Widget {
 ///
 /// # Errors
 /// When a tool is missing or fails.
-pub(crate) fn build(project: &Project) -> Result<Widget> {
+pub(crate) fn build(project: &Project, names: Names) -> Result<Widget> {
     let toolchain = toolchain::prepare()?;
     let input = compile(project, toolchain)?;
     let compiled = files::read(&input)?;
 
     let bindgen = tool(project, "wasm-bindgen")?;
     let lock = files::read(&project.root.join("Cargo.lock"))?;
-    let switches = BINDGEN_SWITCHES.concat();
-    let bound = cache::step(project, "bound", &[&compiled, switches.as_bytes(), &lock], |place| {
+    let switches = names.switches(BINDGEN_SWITCHES);
+    let joined = switches.concat();
+    let bound = cache::step(project, "bound", &[&compiled, joined.as_bytes(), &lock], |place| {
         say("writing the glue (wasm-bindgen)");
         let input = place.join(format!("{STEM}.wasm"));
         files::write(&input, &compiled)?;
         let mut command = Command::new(&bindgen);
-        command.args(BINDGEN_SWITCHES).arg("--out-dir").arg(place).arg(&input);
+        command.args(&switches).arg("--out-dir").arg(place).arg(&input);
         process::run(&mut command)
     })?;
     let wasm = files::read(&bound.join(format!("{STEM}_bg.wasm")))?;
 
     let node_lock = files::read(&project.node().join("package-lock.json"))?;
-    let switches = OPTIMISER_SWITCHES.concat();
+    let switches = names.switches(OPTIMISER_SWITCHES);
+    let joined = switches.concat();
     let optimised =
-        cache::step(project, "optimised", &[&wasm, switches.as_bytes(), &node_lock], |place| {
+        cache::step(project, "optimised", &[&wasm, joined.as_bytes(), &node_lock], |place| {
             say("making the Wasm smaller (wasm-opt)");
             let mut command = setup::node_program(project, "wasm-opt");
-            command.args(OPTIMISER_SWITCHES).arg(bound.join(format!("{STEM}_bg.wasm")));
+            command.args(&switches).arg(bound.join(format!("{STEM}_bg.wasm")));
             process::run(command.arg("-o").arg(place.join("wall.wasm")))
         })?;
     Ok(Widget {

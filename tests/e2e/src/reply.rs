@@ -10,6 +10,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use bytes::Bytes;
+use futures_util::StreamExt as _;
 use serde_json::Value;
 use tokio::sync::Semaphore;
 
@@ -26,6 +27,8 @@ pub struct Reply {
     body: Bytes,
     cut_off: bool,
     gate: Option<Arc<Semaphore>>,
+    /// How many bytes are sent before the gate.
+    ahead: usize,
 }
 
 /// Holds answers back until it is opened.
@@ -44,7 +47,14 @@ impl Reply {
     pub fn of(content_type: &'static str, body: impl Into<Bytes>) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-        Self { status: StatusCode::OK, headers, body: body.into(), cut_off: false, gate: None }
+        Self {
+            status: StatusCode::OK,
+            headers,
+            body: body.into(),
+            cut_off: false,
+            gate: None,
+            ahead: 0,
+        }
     }
 
     /// A page of the host, under the strict policy.
@@ -103,11 +113,24 @@ impl Reply {
         (self, gate)
     }
 
+    /// Sends so many bytes at once, and holds the rest back until the gate is opened.
+    #[must_use]
+    pub fn held_after(self, ahead: usize) -> (Self, Gate) {
+        let (mut reply, gate) = self.held();
+        reply.ahead = ahead;
+        (reply, gate)
+    }
+
     /// The response to a request, or 304 where the visitor already has this version of it.
     pub(crate) async fn respond(self, request: &HeaderMap) -> Response {
+        let mut ahead = None;
         if let Some(gate) = self.gate {
             // Nothing is ever put in: the wait ends when the gate is closed, which lets all go.
-            let _closed = gate.acquire().await;
+            if self.ahead == 0 {
+                let _closed = gate.acquire().await;
+            } else {
+                ahead = Some(gate);
+            }
         }
         let tag = self.headers.get(header::ETAG);
         let unchanged = tag.is_some() && tag == request.get(header::IF_NONE_MATCH);
@@ -119,6 +142,14 @@ impl Reply {
             let half = self.body.slice(..self.body.len() / 2);
             let pieces = [Ok(half), Err(io::Error::from(io::ErrorKind::ConnectionReset))];
             (self.status, Body::from_stream(futures_util::stream::iter(pieces)))
+        } else if let Some(gate) = ahead {
+            let (first, rest) = (self.body.slice(..self.ahead), self.body.slice(self.ahead..));
+            let rest = async move {
+                let _closed = gate.acquire().await;
+                Ok(rest)
+            };
+            let first = futures_util::stream::iter([Ok::<_, io::Error>(first)]);
+            (self.status, Body::from_stream(first.chain(futures_util::stream::once(rest))))
         } else {
             (self.status, Body::from(self.body))
         };

@@ -25,6 +25,7 @@ mod item;
 mod photo;
 
 mod mapping;
+mod opening;
 mod paging;
 mod read;
 
@@ -38,6 +39,7 @@ pub use model::{
     Award, AwardStatus, AwardType, Decision, FacetSpec, Feed, Honouree, HonoureeId, Kind, Link,
     Photo, PhotoSource, Place, Visibility,
 };
+pub use opening::opening;
 pub use paging::Assembly;
 pub use problem::{MOST_PROBLEMS, Problem, ProblemCode, Severity};
 pub use read::{ReadOptions, Reading, read};

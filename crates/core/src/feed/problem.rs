@@ -266,15 +266,17 @@ impl Problem {
 
     fn say(&self, locale: &Locale, message: Message) -> String {
         let (line, column) = self.position.unwrap_or_default();
+        // 0 stands for "not named": the panel of a large feed would ask hundreds of times in vain.
+        let number = |number| if number == 0 { String::new() } else { locale.number(number) };
         locale.fill(
             message,
             &[
                 ("found", &self.found),
                 ("key", self.key()),
                 ("pointer", &self.pointer),
-                ("limit", &locale.number(self.limit)),
-                ("line", &locale.number(line)),
-                ("column", &locale.number(column)),
+                ("limit", &number(self.limit)),
+                ("line", &number(line)),
+                ("column", &number(column)),
             ],
         )
     }

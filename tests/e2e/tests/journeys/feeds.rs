@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use recognition_wall_e2e::feed::{self, NEIGHBOURS};
+use recognition_wall_e2e::wait::eventually;
 use recognition_wall_e2e::{Outcome, Reply, host, journey, site};
 use serde_json::json;
 
@@ -217,5 +218,56 @@ fn the_sample_wall_of_133_shows_everybody_with_a_photo_or_a_figure_in_its_place(
             seen.open().is_some_and(|name| !name.is_empty())
         })
         .await
+    })
+}
+
+/// Many invented people, the extension before them as the tool writes it.
+fn long_feed(withdrawn: &[&str]) -> String {
+    let people: Vec<_> = (0..4_000)
+        .map(|number| json!({ "id": format!("{number}"), "title": format!("Người số {number}"), "summary": "Có nhiều đóng góp cho phong trào xây dựng nông thôn mới ở địa phương." }))
+        .collect();
+    let extension = json!({ "version": "1.0", "withdrawn": withdrawn });
+    format!(r#"{{"_recognition": {extension}, "items": {}}}"#, json!(people))
+}
+
+#[test]
+fn the_first_people_of_a_long_feed_are_shown_before_the_rest_has_come() -> Outcome {
+    journey(async |visit| {
+        let feed = long_feed(&["1"]);
+        let (reply, gate) = Reply::of("application/feed+json", feed).held_after(300_000);
+        visit.site.put("/feed.json", reply);
+        visit.open_page(&host::element(r#"src="feed.json" lang="vi""#)).await?;
+        let wall = visit.wall();
+        wall.has("[part~=card][data-id='0']", 1).await?;
+        wall.has("[part~=card][data-id='1']", 0).await?;
+        ensure!(
+            wall.state().await?["status"] == "loading",
+            "the wall takes the part for the whole"
+        );
+        gate.open();
+        wall.shows("how many there are", "3.999 điển hình".to_owned(), |seen| {
+            seen.count.clone()
+        })
+        .await?;
+        ensure!(visit.site.requests("/feed.json").len() == 1, "the feed was asked for twice");
+        Ok(())
+    })
+}
+
+#[test]
+fn the_feed_is_asked_for_beside_the_wasm_and_only_once() -> Outcome {
+    journey(async |visit| {
+        visit.publish(feed::neighbours());
+        let gate = visit.site.hold_built(&site::wasm_file()?, "application/wasm")?;
+        visit.open_page(&host::element(r#"src="feed.json" lang="vi""#)).await?;
+        eventually("the feed to be asked for", async || {
+            ensure!(visit.site.requests("/feed.json").len() == 1, "it is not");
+            Ok(())
+        })
+        .await?;
+        gate.open();
+        visit.wall().shows_names(&NEIGHBOURS).await?;
+        ensure!(visit.site.requests("/feed.json").len() == 1, "the feed was asked for twice");
+        Ok(())
     })
 }
