@@ -14,7 +14,8 @@ async fn type_into(stage: &Stage, text: &str, composing: bool) {
     init.set_is_composing(composing);
     let event = InputEvent::new_with_event_init_dict("input", &init).unwrap();
     field.dispatch_event(&event).unwrap();
-    yew::scheduler::flush().await;
+    // What is done in a task is drawn at its end.
+    yew::platform::time::sleep(std::time::Duration::ZERO).await;
 }
 
 #[wasm_bindgen_test]
