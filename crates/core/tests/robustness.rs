@@ -204,7 +204,8 @@ fn nesting_without_end_is_refused_and_not_followed() {
 
 #[test]
 fn every_limit_that_is_hit_says_so() {
-    let limits = Limits { bytes: 2_000, items: 3, pages: 2, text_chars: 5, entries: 2 };
+    let limits =
+        Limits { bytes: 2_000, items: 3, pages: 2, text_chars: 5, entries: 2, ..Limits::default() };
     let options = ReadOptions { limits, ..ReadOptions::new(today()) };
     let read = |feed: Value| read(feed.to_string().as_bytes(), &options);
 

@@ -6,7 +6,8 @@
 use std::rc::Rc;
 
 use super::json::Value;
-use super::problem::{Problem, ProblemCode, Problems};
+use super::problem::{Problem, ProblemCode};
+use super::problems::Problems;
 use super::{HonoureeId, Limits};
 use crate::date::PartialDate;
 
@@ -48,7 +49,7 @@ impl Context {
             page: 0,
             id: None,
             name: None,
-            problems: Problems::default(),
+            problems: Problems::within(limits.problems),
             path: Vec::new(),
         }
     }

@@ -15,11 +15,11 @@ const FOREIGN_SHARE: usize = 200;
 /// Undecodable sequences that are forgiven in any file, however short.
 const FORGIVEN: usize = 3;
 
-/// The text of a page.
+/// The text of a page, as [`read`](super::read()) reads it: without its byte order mark.
 ///
 /// # Errors
 /// [`ReadFailure::Empty`], [`ReadFailure::Html`] or [`ReadFailure::Encoding`].
-pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadFailure> {
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadFailure> {
     let text = match bytes {
         [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] | [0, 0, 0, _, ..] => {
             return Err(ReadFailure::Encoding); // UTF-32, which no browser reads either
@@ -59,7 +59,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
 ///
 /// Both are common (cut emoji, line breaks out of spreadsheets) and neither is JSON: repaired, they
 /// cost one character instead of everybody.
-pub(super) fn repair(json: &str) -> Option<String> {
+pub fn repair(json: &str) -> Option<String> {
     let mut bytes = json.as_bytes().to_vec();
     let mut changed = false;
     let mut in_string = false;

@@ -2,6 +2,8 @@
 //!
 //! Every limit that is hit says so, as a problem or as a failure; `docs/feed.md` lists them.
 
+use super::problems::MOST_PROBLEMS;
+
 /// The deepest nesting of JSON that is read, which guards the stack.
 pub const DEPTH: usize = 128;
 
@@ -19,6 +21,9 @@ pub struct Limits {
     pub text_chars: usize,
     /// Entries of one list inside an item (awards, photos, tags …). Default 200.
     pub entries: usize,
+    /// Problems that are listed; the last then says how many more there are. Default
+    /// [`MOST_PROBLEMS`]: a panel of more is read by nobody.
+    pub problems: usize,
 }
 
 impl Default for Limits {
@@ -29,6 +34,7 @@ impl Default for Limits {
             pages: 100,
             text_chars: 20_000,
             entries: 200,
+            problems: MOST_PROBLEMS,
         }
     }
 }

@@ -7,6 +7,7 @@ mod model;
 mod wording;
 
 mod problem;
+mod problems;
 
 mod failure;
 mod limits;
@@ -32,6 +33,7 @@ mod read;
 #[cfg(feature = "schema")]
 pub mod schema;
 
+pub use encoding::{decode, repair};
 pub use failure::ReadFailure;
 pub use limits::{DEPTH, Limits};
 pub use mapping::{Mapping, MappingFailure};
@@ -41,6 +43,7 @@ pub use model::{
 };
 pub use opening::opening;
 pub use paging::Assembly;
-pub use problem::{MOST_PROBLEMS, Problem, ProblemCode, Severity};
+pub use problem::{Problem, ProblemCode, Severity};
+pub use problems::MOST_PROBLEMS;
 pub use read::{ReadOptions, Reading, read};
 pub use wording::Text;

@@ -109,6 +109,18 @@ impl Assembly {
         self.reader.context.problems.as_slice()
     }
 
+    /// Lets go of everybody read so far, for those who want the problems only: the memory then
+    /// holds the people of one page. Ids, taxonomy and problems stay, so that the next page is read
+    /// as it would have been.
+    pub fn forget_items(&mut self) {
+        self.reader.feed.items = Vec::new();
+    }
+
+    /// The problems so far, which are then listed no more: there is room for as many again.
+    pub fn take_problems(&mut self) -> Vec<Problem> {
+        self.reader.context.problems.take()
+    }
+
     /// The feed as far as it was read.
     #[must_use]
     pub fn finish(self) -> Reading {
@@ -170,6 +182,18 @@ fn page_of(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_is_known_after_its_person_is_forgotten() {
+        let mut feed = Assembly::new("", PartialDate::EPOCH, None);
+        let first = br#"{"next_url": "2.json", "items": [{"id": "1", "title": "A"}]}"#;
+        feed.add_page(first).unwrap();
+        feed.forget_items();
+        feed.add_page(br#"{"items": [{"id": "1", "title": "B"}]}"#).unwrap();
+        let reading = feed.finish();
+        assert_eq!((reading.feed.items.len(), reading.left_out), (0, 1));
+        assert_eq!(reading.problems.first().unwrap().code, ProblemCode::DuplicateId);
+    }
 
     #[test]
     fn addresses_that_fetch_the_same_page_are_the_same() {

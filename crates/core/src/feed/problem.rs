@@ -282,49 +282,6 @@ impl Problem {
     }
 }
 
-/// The most problems that one reading lists; the last then says how many more there are.
-///
-/// A panel of more is read by nobody, and a feed of 100,000 broken items must not fill the memory.
-pub const MOST_PROBLEMS: usize = 500;
-
-/// The problems of a reading: bounded, in the order in which they were met.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Problems(Vec<Problem>);
-
-impl Problems {
-    pub(super) fn push(&mut self, problem: Problem) {
-        if self.0.len() < MOST_PROBLEMS {
-            self.0.push(problem);
-        } else if let Some(last) = self.0.last_mut() {
-            if last.code != ProblemCode::MoreProblems {
-                // The one that gives up its place is among those that are only counted.
-                *last = Problem { limit: 1, ..Problem::new(ProblemCode::MoreProblems) };
-            }
-            last.limit += 1;
-        }
-    }
-
-    pub(super) fn as_slice(&self) -> &[Problem] {
-        &self.0
-    }
-
-    /// Gives the last problem another code, where that says more.
-    pub(super) fn replace_last(&mut self, code: ProblemCode) {
-        if let Some(last) = self.0.last_mut() {
-            last.code = code;
-        }
-    }
-
-    /// Those that were pushed since there were `count`.
-    pub(super) fn since(&mut self, count: usize) -> &mut [Problem] {
-        self.0.get_mut(count..).unwrap_or_default()
-    }
-
-    pub(super) fn into_vec(self) -> Vec<Problem> {
-        self.0
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -354,18 +311,5 @@ mod tests {
         assert_eq!(key("/items/3/_recognition/awards/0/year"), "year");
         assert_eq!(key(""), "");
         assert_eq!(key("/0"), "");
-    }
-
-    #[test]
-    fn a_full_list_of_problems_says_how_many_more_there_are() {
-        let mut problems = Problems::default();
-        for _ in 0..MOST_PROBLEMS + 10 {
-            problems.push(Problem::new(ProblemCode::NoId));
-        }
-        let list = problems.into_vec();
-        assert_eq!(list.len(), MOST_PROBLEMS);
-        let end = list.last().unwrap();
-        assert_eq!((end.code, end.limit), (ProblemCode::MoreProblems, 11));
-        assert_eq!(end.message(&Locale::best(["en"])), "11 more problems are not listed here.");
     }
 }

@@ -1,0 +1,149 @@
+//! A key and its values go in, a sentence in Vietnamese or English comes out.
+//!
+//! The texts stand in `locales/` and are read once. Never asks the machine for its language: who
+//! calls passes it in.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use recognition_wall_core::locale::Locale;
+
+type Texts = BTreeMap<String, String>;
+
+static VIETNAMESE: LazyLock<Texts> = LazyLock::new(|| read(include_str!("../locales/vi.json")));
+static ENGLISH: LazyLock<Texts> = LazyLock::new(|| read(include_str!("../locales/en.json")));
+
+/// A test reads both files: a mistake in one never ships.
+fn read(json: &str) -> Texts {
+    serde_json::from_str(json).unwrap_or_default()
+}
+
+/// A language that the tool speaks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// Vietnamese, the source of all texts.
+    #[default]
+    Vietnamese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The language of a BCP 47 tag or a POSIX locale (`en_US.UTF-8`); `None` for one that the
+    /// tool does not speak, and for `C`.
+    ///
+    /// ```
+    /// use recognition_wall_tool::words::Language;
+    /// assert_eq!(Language::of("en_US.UTF-8"), Some(Language::English));
+    /// assert_eq!(Language::of("C.UTF-8"), None);
+    /// ```
+    #[must_use]
+    pub fn of(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_', '.', '@']).next().unwrap_or(tag);
+        match primary.to_ascii_lowercase().as_str() {
+            "vi" => Some(Self::Vietnamese),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// The BCP 47 tag: `vi` or `en`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Vietnamese => "vi",
+            Self::English => "en",
+        }
+    }
+
+    /// The core's locale of this language, for its own messages, numbers and dates.
+    #[must_use]
+    pub fn locale(self) -> Locale {
+        Locale::best([self.tag()])
+    }
+
+    /// The text of a key with its `{places}` filled; empty where there is no such key. A value
+    /// with braces is not filled again.
+    #[must_use]
+    pub fn say(self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut rest = self.text(key);
+        let mut out = String::with_capacity(rest.len());
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((name, tail)) = after.split_once('}') else {
+                out.push('{');
+                rest = after;
+                continue;
+            };
+            if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+                out.push_str(value);
+            }
+            rest = tail;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// The text of a key as it stands in `locales/`.
+    #[must_use]
+    pub fn text(self, key: &str) -> &'static str {
+        let texts = match self {
+            Self::Vietnamese => &*VIETNAMESE,
+            Self::English => &*ENGLISH,
+        };
+        texts.get(key).map_or("", String::as_str)
+    }
+
+    /// A text that depends on a count: the keys `key.one` and `key.other`, `{count}` filled.
+    /// Vietnamese has one form and writes both alike.
+    #[must_use]
+    pub fn count(self, key: &str, count: usize) -> String {
+        let form = if count == 1 { "one" } else { "other" };
+        self.say(&[key, ".", form].concat(), &[("count", &self.locale().number(count))])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(text: &str) -> Vec<&str> {
+        let mut places: Vec<&str> =
+            text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    #[test]
+    fn both_languages_have_the_same_keys_and_places() {
+        let keys = |texts: &Texts| texts.keys().cloned().collect::<Vec<_>>();
+        assert!(VIETNAMESE.len() > 60);
+        assert_eq!(keys(&VIETNAMESE), keys(&ENGLISH));
+        for (key, text) in &*VIETNAMESE {
+            let english = ENGLISH.get(key).unwrap();
+            assert_ne!(text, english, "{key}");
+            assert_eq!(places(text), places(english), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_value_with_braces_is_not_filled_again() {
+        let said = Language::English.say("report.more", &[("count", "{code}"), ("code", "RW053")]);
+        assert!(said.contains("{code}") && said.contains("RW053"), "{said}");
+    }
+
+    #[test]
+    fn a_locale_that_nobody_speaks_decides_nothing() {
+        for (tag, language) in [
+            ("vi", Some(Language::Vietnamese)),
+            ("VI_VN.UTF-8", Some(Language::Vietnamese)),
+            ("en-GB", Some(Language::English)),
+            ("fr_FR", None),
+            ("POSIX", None),
+            ("", None),
+        ] {
+            assert_eq!(Language::of(tag), language, "{tag}");
+        }
+    }
+}
