@@ -10,8 +10,8 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 
-use crate::Wall;
 use crate::site::workspace;
+use crate::{Visit, Wall};
 
 /// Runs it once on the wall and whatever it has opened; what is off by default stays off.
 const RUN: &str = "
@@ -58,11 +58,30 @@ impl Wall<'_> {
     }
 
     async fn breaks_none(&self, where_: &str, rules: serde_json::Value) -> Result<()> {
+        self.visit.breaks_none(self.selector, where_, rules).await
+    }
+}
+
+impl Visit {
+    /// No rule of axe-core is broken by the whole page as it is now.
+    ///
+    /// # Errors
+    /// With every broken rule and the elements that break it.
+    pub async fn page_breaks_no_rule(&self, where_: &str) -> Result<()> {
+        self.breaks_none("html", where_, json!({})).await
+    }
+
+    async fn breaks_none(
+        &self,
+        selector: &str,
+        where_: &str,
+        rules: serde_json::Value,
+    ) -> Result<()> {
         let loaded = "return typeof axe === 'object'";
-        if !self.visit.script::<bool>(loaded, json!([])).await? {
-            self.visit.script::<()>(&program()?, json!([])).await?;
+        if !self.script::<bool>(loaded, json!([])).await? {
+            self.script::<()>(&program()?, json!([])).await?;
         }
-        let found: Found = self.visit.script(RUN, json!([self.selector, rules])).await?;
+        let found: Found = self.script(RUN, json!([selector, rules])).await?;
         ensure!(found.rules > 5, "{where_}: only {} rules found anything to check", found.rules);
         ensure!(found.broken.is_empty(), "{where_}:\n    {}", found.broken.join("\n    "));
         Ok(())

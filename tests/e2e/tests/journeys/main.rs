@@ -28,6 +28,7 @@ mod room;
 mod rules;
 mod scripting;
 mod sheet;
+mod site;
 mod states;
 mod trust;
 mod viewer;
