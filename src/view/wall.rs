@@ -47,7 +47,10 @@ pub fn wall(
         >
             { heading(shown.map(Rc::as_ref), surroundings) }
             { notice(state, shown.map(Rc::as_ref), surroundings) }
-            { skeleton(state.load == Load::Loading && state.failure.is_none() && found.is_none()) }
+            { skeleton(
+                state.load == Load::Loading && state.failure.is_none() && found.is_none(),
+                state.query.layout,
+            ) }
             if let Some(shown) = filled {
                 <div class="layout" data-unsorted={(state.query.layout != Layout::Grid).then_some("")}>
                     <div class="toolbar" part="toolbar">

@@ -178,3 +178,44 @@ fn what_can_not_be_read_is_said_with_exit_code_2() {
         assert!(said(&output).starts_with("error: "), "{words:?}: {}", said(&output));
     }
 }
+
+/// The real lists, where this machine has them.
+fn shared() -> Option<std::path::PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    let folder = std::env::var_os("WALL_SHARED").map_or(beside, Into::into);
+    let list = folder.join("data/vn-na15-candidates-868.csv");
+    if !list.is_file() {
+        println!("skipped: there is no {}", list.display());
+        return None;
+    }
+    Some(list)
+}
+
+#[test]
+fn all_868_of_the_official_list_have_a_page_and_a_way_to_it_without_script() {
+    let Some(list) = shared() else { return };
+    let office = tempfile::tempdir().unwrap();
+    let list = list.to_str().unwrap();
+    let output = wall(office.path(), &["build", list, "-o", "site", "--title", "Đại biểu"]);
+    assert_ne!(output.status.code(), Some(2), "{}", said(&output));
+    let site = office.path().join("site");
+    let mut linked = std::collections::BTreeSet::new();
+    let mut pages = vec![site.join("index.html")];
+    pages.extend(fs::read_dir(site.join("danh-sach")).unwrap().map(|it| it.unwrap().path()));
+    for page in pages.iter().filter(|page| page.extension().is_some_and(|it| it == "html")) {
+        let html = fs::read_to_string(page).unwrap();
+        let links = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        linked.extend(links.filter_map(|it| Some(it.split_once("nguoi/")?.1.to_owned())));
+    }
+    let written: std::collections::BTreeSet<String> = fs::read_dir(site.join("nguoi"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".html"))
+        .collect();
+    assert_eq!(written.len(), 868);
+    assert_eq!(written.difference(&linked).next(), None, "nobody leads there");
+    // What a wall must not show, though the list has it.
+    let feed = fs::read_to_string(site.join("feed.json")).unwrap();
+    assert!(!feed.contains("28/11/1974") && !feed.contains("1974-11-28"), "birth dates were taken");
+    assert!(!feed.contains("\"Kinh\""), "ethnic groups were taken");
+}
