@@ -210,7 +210,7 @@ fn all_868_of_the_official_list_have_a_page_and_a_way_to_it_without_script() {
     let written: std::collections::BTreeSet<String> = fs::read_dir(site.join("nguoi"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".html"))
+        .filter(|name| Path::new(name).extension().is_some_and(|it| it == "html"))
         .collect();
     assert_eq!(written.len(), 868);
     assert_eq!(written.difference(&linked).next(), None, "nobody leads there");
