@@ -109,10 +109,8 @@ impl Bridge {
         let Some(now) = self.now() else { return JsValue::UNDEFINED };
         let (content, language) = (&now.state.content, now.state.config.locale.tag());
         let mut problems = self.problems.borrow_mut();
-        let known = problems.take().filter(|known| {
-            known.language == language
-                && known.content.as_ref().map(Rc::as_ptr) == content.as_ref().map(Rc::as_ptr)
-        });
+        let is_of_now = |known: &Problems| known.language == language && known.content == *content;
+        let known = problems.take().filter(is_of_now);
         let known = known.unwrap_or_else(|| Problems {
             content: content.clone(),
             language,

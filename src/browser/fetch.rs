@@ -61,7 +61,7 @@ impl Drop for Cancel {
 #[derive(Debug)]
 pub struct Early {
     /// What was asked for, absolute.
-    pub url: String,
+    url: String,
     controller: AbortController,
     answer: Promise,
 }
@@ -94,9 +94,9 @@ impl Early {
 /// What is told while bytes are still coming: all that have come so far.
 pub type OnPart<'a> = &'a mut dyn FnMut(&[u8]);
 
-/// Fetches at most `limit` bytes, and tells `on_part` of them as they come; `early` is a request for the same address that is under way, if
-/// there is one. The browser's cache is asked, and asks the server whether what
-/// it holds still is the newest; no cookie goes to another origin.
+/// Fetches at most `limit` bytes, and tells `on_part` of them as they come; `early` is a request for
+/// the same address that is under way, if there is one. The browser's cache is asked, and asks the
+/// server whether what it holds still is the newest; no cookie goes to another origin.
 ///
 /// # Errors
 /// One of [`FetchError`]; a request that was ended by its [`Cancel`] counts as refused.

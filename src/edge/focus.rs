@@ -23,8 +23,8 @@ impl Focus {
     pub fn note(&mut self, wall: &Element) {
         let focused = dom::focused(wall);
         let focused = focused.filter(|focused| is_within(focused, ".chips, .notice"));
-        // Whoever held it at the change before is kept: it may be gone already, and its own turn to
-        // be given on has not come, because the renderer lets the browser in between.
+        // Of several changes that are drawn together a later one may find it gone already: whoever
+        // held it before the first is kept until it is given on.
         if let Some(element) = focused {
             self.held = Some(Held {
                 chip: dom::all(wall, ".chip").iter().position(|chip| **chip == element),

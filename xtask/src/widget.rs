@@ -41,14 +41,14 @@ pub(crate) enum Names {
 }
 
 impl Names {
-    fn switches(self, program: &'static [&'static str]) -> Vec<&'static str> {
-        let own: &[&str] = match (self, program == BINDGEN_SWITCHES) {
-            (Self::Removed, true) => &["--remove-name-section"],
-            (Self::Kept, true) => &["--keep-debug"],
-            (Self::Removed, false) => &[],
-            (Self::Kept, false) => &["-g"],
-        };
-        [program, own].concat()
+    fn for_bindgen(self) -> Vec<&'static str> {
+        let own = if self == Self::Kept { "--keep-debug" } else { "--remove-name-section" };
+        [BINDGEN_SWITCHES, &[own]].concat()
+    }
+
+    fn for_optimiser(self) -> Vec<&'static str> {
+        let own: &[&str] = if self == Self::Kept { &["-g"] } else { &[] };
+        [OPTIMISER_SWITCHES, own].concat()
     }
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn build(project: &Project, names: Names) -> Result<Widget> {
 
     let bindgen = tool(project, "wasm-bindgen")?;
     let lock = files::read(&project.root.join("Cargo.lock"))?;
-    let switches = names.switches(BINDGEN_SWITCHES);
+    let switches = names.for_bindgen();
     let joined = switches.concat();
     let bound = cache::step(project, "bound", &[&compiled, joined.as_bytes(), &lock], |place| {
         say("writing the glue (wasm-bindgen)");
@@ -84,7 +84,7 @@ pub(crate) fn build(project: &Project, names: Names) -> Result<Widget> {
     let wasm = files::read(&bound.join(format!("{STEM}_bg.wasm")))?;
 
     let node_lock = files::read(&project.node().join("package-lock.json"))?;
-    let switches = names.switches(OPTIMISER_SWITCHES);
+    let switches = names.for_optimiser();
     let joined = switches.concat();
     let optimised =
         cache::step(project, "optimised", &[&wasm, joined.as_bytes(), &node_lock], |place| {

@@ -200,7 +200,15 @@ impl Locale {
     }
 }
 
-fn fill(text: &str, values: &[(&str, &str)]) -> String {
+/// A text with its `{places}` filled; a place without a value is left empty, and a value with braces
+/// is not filled again.
+///
+/// ```
+/// use recognition_wall_core::locale::fill;
+/// assert_eq!(fill("{a} và {b}", &[("a", "{b}"), ("b", "1")]), "{b} và 1");
+/// ```
+#[must_use]
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {

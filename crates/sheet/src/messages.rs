@@ -2,8 +2,8 @@
 //!
 //! Never a literal in code: a key that is missing in a language fails a test.
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
+pub(crate) use recognition_wall_core::locale::fill;
+use recognition_wall_words::{Words, is_english};
 
 /// The languages in which the tool speaks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,8 +28,7 @@ impl Lang {
     /// ```
     #[must_use]
     pub fn of(tag: &str) -> Self {
-        let primary = tag.split(['-', '_']).next().unwrap_or(tag);
-        if primary.eq_ignore_ascii_case("en") { Self::En } else { Self::Vi }
+        if is_english(tag) { Self::En } else { Self::Vi }
     }
 
     /// The BCP 47 tag.
@@ -42,66 +41,31 @@ impl Lang {
     }
 }
 
-type Table = BTreeMap<String, String>;
-
-fn table(lang: Lang) -> &'static Table {
-    static TABLES: OnceLock<[Table; 2]> = OnceLock::new();
-    let [vi, en] = TABLES.get_or_init(|| {
-        // A file that does not parse is an empty table here and a failed test below.
-        let parse = |json: &str| serde_json::from_str(json).unwrap_or_default();
-        [parse(include_str!("../locales/vi.json")), parse(include_str!("../locales/en.json"))]
-    });
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    }
-}
+static WORDS: Words =
+    Words::new(include_str!("../locales/vi.json"), include_str!("../locales/en.json"));
 
 /// The text of a key; the key itself where a language lacks it.
 pub(crate) fn text(lang: Lang, key: &'static str) -> &'static str {
-    table(lang).get(key).map_or(key, String::as_str)
+    match text_of(lang, key) {
+        "" => key,
+        text => text,
+    }
 }
 
 /// The text of a key that is made at run time (codes of problems); empty where there is none.
 pub(crate) fn text_of(lang: Lang, key: &str) -> &'static str {
-    table(lang).get(key).map_or("", String::as_str)
-}
-
-/// A text with its `{places}` filled; a value is never filled again.
-pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((name, tail)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        out.push_str(
-            values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value),
-        );
-        rest = tail;
-    }
-    out.push_str(rest);
-    out
+    WORDS.text(lang.tag(), key)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use recognition_wall_words::places;
 
-    fn places(text: &str) -> Vec<&str> {
-        let mut found: Vec<&str> =
-            text.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0)).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
+    use super::*;
 
     #[test]
     fn both_languages_have_the_same_keys_and_places() {
-        let (vi, en) = (table(Lang::Vi), table(Lang::En));
+        let (vi, en) = (WORDS.texts("vi"), WORDS.texts("en"));
         assert!(vi.len() > 50, "{}", vi.len());
         assert!(vi.keys().eq(en.keys()), "keys differ");
         for (key, text) in vi {

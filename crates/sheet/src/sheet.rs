@@ -142,6 +142,8 @@ impl Sheet {
 ///
 /// ```
 /// use recognition_wall_sheet::{column_letters, column_of};
+/// assert_eq!((column_letters(0), column_letters(25)), ("A".into(), "Z".into()));
+/// assert_eq!((column_letters(26), column_letters(16_383)), ("AA".into(), "XFD".into()));
 /// assert_eq!(column_letters(27), "AB");
 /// assert_eq!(column_of("ab"), Some(27));
 /// ```

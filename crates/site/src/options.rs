@@ -1,5 +1,6 @@
 //! What a build is told beside the people.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use recognition_wall_core::date::PartialDate;
@@ -24,7 +25,7 @@ pub struct SiteOptions<'a> {
     pub photos: Vec<SiteFile>,
     /// The picture for a link to somebody, 1200 × 630 pixels, by their id: its path from the site's root.
     /// Whoever has none is shown by their first photo.
-    pub cards_of: std::collections::BTreeMap<String, String>,
+    pub cards_of: BTreeMap<String, String>,
     /// The folder of the widget (`dist/`), whose files go into the root; `None` for none.
     pub widget: Option<PathBuf>,
     /// Cards on the wall page, at least 1. Default 24: two screens of a desk, and a photo each.
@@ -53,7 +54,7 @@ impl SiteOptions<'_> {
             today,
             published: None,
             photos: Vec::new(),
-            cards_of: std::collections::BTreeMap::new(),
+            cards_of: BTreeMap::new(),
             widget: None,
             cards: 24,
             names: 200,

@@ -3,47 +3,21 @@
 //! The texts stand in `locales/`; they are read once. Texts that the wall has too are taken from
 //! the core, so that both say the same. Never: asks the machine for its language.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use recognition_wall_core::date::PartialDate;
 use recognition_wall_core::locale::{Locale, Message};
+use recognition_wall_words::{Words, is_english};
 
-type Texts = BTreeMap<String, String>;
+static WORDS: Words =
+    Words::new(include_str!("../locales/vi.json"), include_str!("../locales/en.json"));
 
-static VIETNAMESE: LazyLock<Texts> = LazyLock::new(|| read(include_str!("../locales/vi.json")));
-static ENGLISH: LazyLock<Texts> = LazyLock::new(|| read(include_str!("../locales/en.json")));
-
-/// A test reads both files: a mistake in one never ships.
-fn read(json: &str) -> Texts {
-    serde_json::from_str(json).unwrap_or_default()
-}
-
-/// The text of a key with its `{places}` filled; `lang` is a BCP 47 tag, every tag but `en…` means
-/// Vietnamese. A value with braces is not filled again.
+/// The text of a key with its `{places}` filled.
 pub(crate) fn say(lang: &str, key: &str, values: &[(&str, &str)]) -> String {
-    let mut rest = text(lang, key);
-    let mut out = String::with_capacity(rest.len());
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((name, tail)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
-            out.push_str(value);
-        }
-        rest = tail;
-    }
-    out.push_str(rest);
-    out
+    WORDS.say(lang, key, values)
 }
 
 /// The text of a key that has no places.
 pub(crate) fn text(lang: &str, key: &str) -> &'static str {
-    let texts = if is_english(lang) { &*ENGLISH } else { &*VIETNAMESE };
-    texts.get(key).map_or("", String::as_str)
+    WORDS.text(lang, key)
 }
 
 /// A date in words, as far as it is known: "ngày 01 tháng 6 năm 2023", "1 June 2023".
@@ -73,28 +47,20 @@ pub(crate) fn date(locale: Locale, date: PartialDate) -> String {
     }
 }
 
-fn is_english(lang: &str) -> bool {
-    lang.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use recognition_wall_words::{Texts, places};
 
-    fn places(text: &str) -> Vec<&str> {
-        let mut places: Vec<&str> =
-            text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
-        places.sort_unstable();
-        places
-    }
+    use super::*;
 
     #[test]
     fn both_languages_have_the_same_keys_and_places() {
         let keys = |texts: &Texts| texts.keys().cloned().collect::<Vec<_>>();
-        assert!(VIETNAMESE.len() > 40);
-        assert_eq!(keys(&VIETNAMESE), keys(&ENGLISH));
-        for (key, text) in &*VIETNAMESE {
-            assert_eq!(places(text), places(ENGLISH.get(key).unwrap()), "{key}");
+        let (vietnamese, english) = (WORDS.texts("vi"), WORDS.texts("en"));
+        assert!(vietnamese.len() > 40);
+        assert_eq!(keys(vietnamese), keys(english));
+        for (key, text) in vietnamese {
+            assert_eq!(places(text), places(english.get(key).unwrap()), "{key}");
             assert!(!text.trim().is_empty(), "{key}");
         }
     }
@@ -113,8 +79,8 @@ mod tests {
                 }
             }
         }
-        let families: Vec<&str> =
-            VIETNAMESE.keys().filter_map(|key| key.split('.').next()).collect();
+        let texts = WORDS.texts("vi");
+        let families: Vec<&str> = texts.keys().filter_map(|key| key.split('.').next()).collect();
         for literal in source.split('"').skip(1).step_by(2) {
             let is_key = literal.split_once('.').is_some_and(|(family, name)| {
                 families.contains(&family)
@@ -123,11 +89,11 @@ mod tests {
                     && !["html", "js", "json", "xml", "md"].contains(&name)
             });
             assert!(
-                !is_key || VIETNAMESE.contains_key(literal) || literal.starts_with("date.month-"),
+                !is_key || texts.contains_key(literal) || literal.starts_with("date.month-"),
                 "{literal}"
             );
         }
-        for key in VIETNAMESE.keys() {
+        for key in texts.keys() {
             assert!(source.contains(&format!("\"{key}\"")), "{key} is not used");
         }
     }

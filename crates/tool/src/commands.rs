@@ -80,25 +80,28 @@ fn tell_failure(failure: &CheckFailure, language: Language) -> u8 {
     fail(language, key, &[("path", &path.display().to_string()), ("reason", &reason)])
 }
 
-fn fail(language: Language, key: &str, values: &[(&str, &str)]) -> u8 {
+/// Says why nothing could be done, and gives the exit code.
+pub(crate) fn fail(language: Language, key: &str, values: &[(&str, &str)]) -> u8 {
     complain(language, &language.say(key, values));
     FAILED
 }
 
 pub(crate) fn schema(language: Language) -> u8 {
     let schema = recognition_wall_core::feed::schema::text();
-    match io::stdout().write_all(schema.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            fail(language, "failure.write", &[("reason", &error.to_string())])
+    print(&schema, language).unwrap_or_else(|| {
+        // Beside the schema, never in it.
+        if io::stdout().is_terminal() {
+            complain_plain(language.text("next.schema"));
         }
-        _ => {
-            // Beside the schema, never in it.
-            if io::stdout().is_terminal() {
-                complain_plain(language.text("next.schema"));
-            }
-            0
-        }
-    }
+        0
+    })
+}
+
+/// Writes a text to the output; the exit code where that fails. Whoever closed the pipe has read enough.
+pub(crate) fn print(text: &str, language: Language) -> Option<u8> {
+    let error = io::stdout().write_all(text.as_bytes()).err()?;
+    let is_closed = error.kind() == io::ErrorKind::BrokenPipe;
+    (!is_closed).then(|| fail(language, "failure.write", &[("reason", &error.to_string())]))
 }
 
 pub(crate) fn serve(arguments: &Serve, language: Language) -> u8 {

@@ -17,7 +17,7 @@ use recognition_wall_tool::words::Language;
 
 use crate::FAILED;
 use crate::arguments::{Build, Import, Prerender};
-use crate::commands::{PROBLEMS, interrupted, shows_colour, today};
+use crate::commands::{PROBLEMS, fail, interrupted, print, shows_colour, today};
 use crate::usage::{complain, complain_plain};
 
 pub(crate) fn import(arguments: &Import, language: Language) -> u8 {
@@ -25,8 +25,7 @@ pub(crate) fn import(arguments: &Import, language: Language) -> u8 {
         return template(arguments, language);
     }
     let Some(sheet) = &arguments.sheet else {
-        complain(language, language.text("failure.no-sheet"));
-        return FAILED;
+        return fail(language, "failure.no-sheet", &[]);
     };
     if arguments.init {
         return suggest(sheet, arguments.output.as_deref(), language);
@@ -53,8 +52,8 @@ pub(crate) fn import(arguments: &Import, language: Language) -> u8 {
     complain_plain(&said);
     let output = arguments.output.as_deref().unwrap_or(Path::new("feed.json"));
     write_by(output, language, |file| imported.import.write_json(file)).unwrap_or_else(|| {
-        let next = [("file", output.display().to_string())];
-        complain_plain(&language.say("next.imported", &[("file", &next[0].1)]));
+        let file = output.display().to_string();
+        complain_plain(&language.say("next.imported", &[("file", &file)]));
         code
     })
 }
@@ -67,10 +66,7 @@ fn template(arguments: &Import, language: Language) -> u8 {
             complain_plain(&language.say("next.template", &[("file", &file)]));
             0
         }),
-        Err(error) => {
-            complain(language, &language.say("failure.write", &[("reason", &error.to_string())]));
-            FAILED
-        }
+        Err(error) => fail(language, "failure.write", &[("reason", &error.to_string())]),
     }
 }
 
@@ -148,16 +144,7 @@ pub(crate) fn prerender(arguments: &Prerender, language: Language) -> u8 {
     match build::fragment(&wishes) {
         Ok(html) => match &arguments.output {
             Some(output) => write(output, html.as_bytes(), language).unwrap_or_default(),
-            None => match io::stdout().write_all(html.as_bytes()) {
-                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                    complain(
-                        language,
-                        &language.say("failure.write", &[("reason", &error.to_string())]),
-                    );
-                    FAILED
-                }
-                _ => 0,
-            },
+            None => print(&html, language).unwrap_or_default(),
         },
         Err(failure) => tell(&failure, language),
     }
@@ -219,8 +206,7 @@ fn write_by(
         });
     written.err().map(|error| {
         let values = [("path", &*path.display().to_string()), ("reason", &*error.to_string())];
-        complain(language, &language.say("failure.unwritable", &values));
-        FAILED
+        fail(language, "failure.unwritable", &values)
     })
 }
 

@@ -3,20 +3,11 @@
 //! The texts stand in `locales/` and are read once. Never asks the machine for its language: who
 //! calls passes it in.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use recognition_wall_core::locale::Locale;
+use recognition_wall_words::Words;
 
-type Texts = BTreeMap<String, String>;
-
-static VIETNAMESE: LazyLock<Texts> = LazyLock::new(|| read(include_str!("../locales/vi.json")));
-static ENGLISH: LazyLock<Texts> = LazyLock::new(|| read(include_str!("../locales/en.json")));
-
-/// A test reads both files: a mistake in one never ships.
-fn read(json: &str) -> Texts {
-    serde_json::from_str(json).unwrap_or_default()
-}
+static WORDS: Words =
+    Words::new(include_str!("../locales/vi.json"), include_str!("../locales/en.json"));
 
 /// A language that the tool speaks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -66,32 +57,13 @@ impl Language {
     /// with braces is not filled again.
     #[must_use]
     pub fn say(self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut rest = self.text(key);
-        let mut out = String::with_capacity(rest.len());
-        while let Some((before, after)) = rest.split_once('{') {
-            out.push_str(before);
-            let Some((name, tail)) = after.split_once('}') else {
-                out.push('{');
-                rest = after;
-                continue;
-            };
-            if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
-                out.push_str(value);
-            }
-            rest = tail;
-        }
-        out.push_str(rest);
-        out
+        WORDS.say(self.tag(), key, values)
     }
 
     /// The text of a key as it stands in `locales/`.
     #[must_use]
     pub fn text(self, key: &str) -> &'static str {
-        let texts = match self {
-            Self::Vietnamese => &*VIETNAMESE,
-            Self::English => &*ENGLISH,
-        };
-        texts.get(key).map_or("", String::as_str)
+        WORDS.text(self.tag(), key)
     }
 
     /// A text that depends on a count: the keys `key.one` and `key.other`, `{count}` filled.
@@ -105,23 +77,18 @@ impl Language {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use recognition_wall_words::{Texts, places};
 
-    fn places(text: &str) -> Vec<&str> {
-        let mut places: Vec<&str> =
-            text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
-        places.sort_unstable();
-        places.dedup();
-        places
-    }
+    use super::*;
 
     #[test]
     fn both_languages_have_the_same_keys_and_places() {
         let keys = |texts: &Texts| texts.keys().cloned().collect::<Vec<_>>();
-        assert!(VIETNAMESE.len() > 60);
-        assert_eq!(keys(&VIETNAMESE), keys(&ENGLISH));
-        for (key, text) in &*VIETNAMESE {
-            let english = ENGLISH.get(key).unwrap();
+        let (vietnamese, english) = (WORDS.texts("vi"), WORDS.texts("en"));
+        assert!(vietnamese.len() > 60);
+        assert_eq!(keys(vietnamese), keys(english));
+        for (key, text) in vietnamese {
+            let english = english.get(key).unwrap();
             assert_ne!(text, english, "{key}");
             assert_eq!(places(text), places(english), "{key}");
         }

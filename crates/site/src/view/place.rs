@@ -1,5 +1,7 @@
 //! What every view knows: the site, the language, and the page on which it stands.
 
+use std::collections::BTreeMap;
+
 use recognition_wall_core::date::PartialDate;
 use recognition_wall_core::feed::{Feed, Honouree, Text};
 use recognition_wall_core::locale::{Locale, Message, Plural};
@@ -18,7 +20,7 @@ pub(crate) struct Site<'a> {
     pub(crate) folder: String,
     pub(crate) base: Option<&'a BaseAddress>,
     /// Pictures for links, by id.
-    pub(crate) cards_of: &'a std::collections::BTreeMap<String, String>,
+    pub(crate) cards_of: &'a BTreeMap<String, String>,
     /// The name of the site.
     pub(crate) title: String,
     /// Every language with its folder, the first one first.

@@ -58,13 +58,11 @@ pub(super) fn keep_only(document: &mut Value, shown: &Feed) {
         let Some(item) = item.as_object_mut() else { return false };
         let Some(id) = id_of(item) else { return false };
         let Some(person) = by_id.get(id.as_str()) else { return false };
+        keep_allowed(item, person);
         // Of two with one id the reading takes the first.
-        seen.insert(id) && {
-            keep_allowed(item, person);
-            true
-        }
+        seen.insert(id)
     });
-    // Tombstones stay; whoever is in them is not among the items any more.
+    // All pages are one document now. Tombstones stay: kiosks must still hear of them.
     if let Some(object) = document.as_object_mut() {
         object.remove("next_url");
     }

@@ -8,7 +8,7 @@ mod place;
 mod rule;
 
 pub use fault::{Fault, RuleFault};
-pub use place::{Place, column_letters};
+pub use place::Place;
 pub use recognition_wall_core::feed::Severity;
 pub use rule::Rule;
 

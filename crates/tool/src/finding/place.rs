@@ -5,6 +5,8 @@
 use std::fmt;
 use std::rc::Rc;
 
+use recognition_wall_sheet::column_letters;
+
 use crate::source::Span;
 
 /// Where a finding stands.
@@ -86,25 +88,6 @@ impl fmt::Display for Place {
             }
         }
     }
-}
-
-/// The letters of a sheet's column counted from 0, as spreadsheets write them.
-///
-/// ```
-/// use recognition_wall_tool::finding::column_letters;
-/// assert_eq!((column_letters(0), column_letters(25)), ("A".into(), "Z".into()));
-/// assert_eq!((column_letters(26), column_letters(16_383)), ("AA".into(), "XFD".into()));
-/// ```
-#[must_use]
-pub fn column_letters(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = Some(column);
-    while let Some(number) = rest {
-        let digit = u8::try_from(number % 26).unwrap_or_default();
-        letters.push(char::from(b'A' + digit));
-        rest = (number / 26).checked_sub(1);
-    }
-    letters.iter().rev().collect()
 }
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
+use recognition_wall_sheet::column_letters;
 use serde::Serialize;
 
 use super::{counts, shown_found};
 use crate::check::Checked;
-use crate::finding::{Finding, Place, column_letters};
+use crate::finding::{Finding, Place};
 use crate::words::Language;
 
 #[derive(Serialize)]

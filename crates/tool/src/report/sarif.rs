@@ -5,10 +5,11 @@ use std::io::{self, Write};
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use recognition_wall_core::feed::Severity;
+use recognition_wall_sheet::column_letters;
 use serde_json::{Value, json};
 
 use crate::check::Checked;
-use crate::finding::{Finding, Place, column_letters};
+use crate::finding::{Finding, Place};
 use crate::words::Language;
 
 /// What a path may not hold as it is where a URI reference is wanted (RFC 3986).
