@@ -55,7 +55,7 @@ pub struct App {
 }
 
 impl Component for App {
-    type Message = Action;
+    type Message = Vec<Action>;
     type Properties = AppProps;
 
     fn create(context: &Context<Self>) -> Self {
@@ -79,24 +79,15 @@ impl Component for App {
         }
     }
 
-    fn update(&mut self, _context: &Context<Self>, action: Action) -> bool {
-        match action {
-            Action::Do(errand) => {
-                if let Some(root) = self.root.cast::<Element>() {
-                    errand::run(errand, &self.state, &root, &self.act);
-                }
-                false
-            }
-            Action::Ui(change) => {
-                let before = Rc::clone(&self.state);
-                self.apply(Action::Ui(change));
-                before.ui != self.state.ui
-            }
-            action => {
-                self.apply(action);
-                true
-            }
+    fn update(&mut self, _context: &Context<Self>, actions: Vec<Action>) -> bool {
+        let mut is_other = false;
+        for action in actions {
+            is_other |= self.take(action);
         }
+        // Before anything is drawn: a change of the address makes the browser lay out what is in the
+        // document, and that is still as it was.
+        self.address.follow(&self.state, &self.act);
+        is_other
     }
 
     fn view(&self, _context: &Context<Self>) -> Html {
@@ -121,6 +112,7 @@ impl Component for App {
             let (act, wall) = (self.act.clone(), root.clone());
             let changed = move || act.emit(Action::Ui(ui::Change::Narrow(is_narrow(&wall))));
             self.resize = watch::Resize::of(&root, changed);
+            self.address.follow(&self.state, &self.act);
         }
         dom::set_menu(&root, ".sort__menu", self.state.query.sort.as_str());
         range::follow(&root, &self.state, self.shown.as_deref());
@@ -129,12 +121,32 @@ impl Component for App {
         self.focus.give_on(&root);
         let bridge = &context.props().bridge;
         self.loading.follow(&self.state, &self.act, || bridge.take_early());
-        self.address.follow(&self.state, &self.act);
         host::follow(bridge, &self.state, self.shown.as_ref(), &self.act);
     }
 }
 
 impl App {
+    /// Does what is asked; whether anything is to be drawn anew.
+    fn take(&mut self, action: Action) -> bool {
+        match action {
+            Action::Do(errand) => {
+                if let Some(root) = self.root.cast::<Element>() {
+                    errand::run(errand, &self.state, &root, &self.act);
+                }
+                false
+            }
+            Action::Ui(change) => {
+                let before = Rc::clone(&self.state);
+                self.apply(Action::Ui(change));
+                before.ui != self.state.ui
+            }
+            action => {
+                self.apply(action);
+                true
+            }
+        }
+    }
+
     fn apply(&mut self, action: Action) {
         let before = Rc::clone(&self.state);
         Rc::make_mut(&mut self.state).apply(action);
@@ -166,7 +178,7 @@ fn collected(link: &Scope<App>) -> Callback<Action> {
             return;
         }
         let (waiting, link) = (Rc::clone(&waiting), link.clone());
-        spawn_local(async move { link.send_message_batch(waiting.take()) });
+        spawn_local(async move { link.send_message(waiting.take()) });
     })
 }
 

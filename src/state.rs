@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::failure::Failure;
 use ui::Ui;
 
-pub use content::Content;
+pub use content::{Content, within};
 
 mod content;
 pub mod ui;

@@ -12,11 +12,12 @@ use recognition_wall::config::Config;
 use recognition_wall::failure::Failure;
 use recognition_wall::people::People;
 use recognition_wall::shown::Shown;
-use recognition_wall::state::{Action, Content, State};
+use recognition_wall::state::{Action, Content, State, within};
 use recognition_wall::view::Surroundings;
 use recognition_wall::view::wall::wall;
 use recognition_wall_core::date::PartialDate;
 use recognition_wall_core::feed::{Assembly, HonoureeId};
+use recognition_wall_core::index::Index;
 use recognition_wall_core::query::Filters;
 use yew::prelude::*;
 use yew::{Callback, LocalServerRenderer};
@@ -32,8 +33,12 @@ fn content_within(feed: &str, preset: &str) -> Rc<Content> {
     let mut assembly = Assembly::new("https://example.vn/feed.json", today, None);
     assembly.add_page(feed.as_bytes()).unwrap();
     let problems = assembly.problems().to_vec();
-    let feed = Rc::new(assembly.feed().clone());
-    Rc::new(Content::new(feed, &[], &Filters::parse_preset(preset), problems))
+    let everybody = Index::build(Rc::new(assembly.feed().clone()), &[]);
+    let index = match within(&everybody, &Filters::parse_preset(preset)) {
+        Some(feed) => Index::build(Rc::new(feed), &[]),
+        None => everybody,
+    };
+    Rc::new(Content::new(index, problems))
 }
 
 /// A wall in one state, as the app draws it.

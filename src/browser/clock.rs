@@ -1,6 +1,13 @@
-//! Today, by the visitor's own clock.
+//! Today, by the visitor's own clock, and turns: how long work may hold up the page.
 
-use js_sys::Date;
+use js_sys::{Date, Promise};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::MessageChannel;
+
+/// How long one turn of a long work is, in milliseconds: half a frame, so that there is time left for
+/// what the visitor does.
+const TURN: f64 = 8.0;
 
 /// Year, month (1 … 12) and day of the month, in local time.
 #[must_use]
@@ -9,4 +16,21 @@ pub fn today() -> (i16, u8, u8) {
     let year = i16::try_from(now.get_full_year()).unwrap_or(i16::MAX);
     let small = |number: u32| u8::try_from(number).unwrap_or(1);
     (year, small(now.get_month() + 1), small(now.get_date()))
+}
+
+/// Begins a turn: what is given back says when it is over.
+pub fn turn() -> impl FnMut() -> bool {
+    let end = Date::now() + TURN;
+    move || Date::now() >= end
+}
+
+/// Lets the page have its turn. By a message, as timers wait for a second where the page is not seen.
+pub async fn pause() {
+    let Ok(channel) = MessageChannel::new() else { return };
+    let (here, there) = (channel.port1(), channel.port2());
+    let heard = Promise::new(&mut |heard, _| here.set_onmessage(Some(&heard)));
+    if there.post_message(&JsValue::NULL).is_ok() {
+        let _heard = JsFuture::from(heard).await;
+    }
+    here.close();
 }

@@ -91,65 +91,79 @@ impl Early {
     }
 }
 
-/// What is told while bytes are still coming: all that have come so far.
-pub type OnPart<'a> = &'a mut dyn FnMut(&[u8]);
-
-/// Fetches at most `limit` bytes, and tells `on_part` of them as they come; `early` is a request for
-/// the same address that is under way, if there is one. The browser's cache is asked, and asks the
-/// server whether what it holds still is the newest; no cookie goes to another origin.
-///
-/// # Errors
-/// One of [`FetchError`]; a request that was ended by its [`Cancel`] counts as refused.
-pub async fn bytes(
-    url: &str,
+/// Bytes that are on their way.
+#[derive(Debug)]
+pub struct Download {
+    reader: Option<ReadableStreamDefaultReader>,
+    controller: AbortController,
     limit: usize,
-    controller: &AbortController,
-    early: Option<Early>,
-    on_part: OnPart<'_>,
-) -> Result<Vec<u8>, FetchError> {
-    let impatience = Impatience::new(controller.clone());
-    let result = attempt(url, limit, controller, early, on_part, &impatience).await;
-    match result {
-        Err(FetchError::Refused) if impatience.is_over() => Err(FetchError::TooSlow),
-        Err(FetchError::Refused) if is_offline() => Err(FetchError::Offline),
-        other => other,
+    bytes: Vec<u8>,
+}
+
+impl Download {
+    /// Asks for at most `limit` bytes; `early` is a request for the same address that is under way, if
+    /// there is one. The browser's cache is asked, and asks the server whether what it holds still is
+    /// the newest; no cookie goes to another origin.
+    ///
+    /// # Errors
+    /// One of [`FetchError`]; a request that was ended by its [`Cancel`] counts as refused.
+    pub async fn begin(
+        url: &str,
+        limit: usize,
+        controller: &AbortController,
+        early: Option<Early>,
+    ) -> Result<Self, FetchError> {
+        let answer = match early.and_then(|early| early.answer_for(url, controller)) {
+            Some(answer) => answer,
+            None => ask(url, controller)?,
+        };
+        let response: Response =
+            patiently(controller, answer).await?.dyn_into().map_err(|_| FetchError::Refused)?;
+        if !response.ok() {
+            return Err(FetchError::Status(response.status()));
+        }
+        let reader = response.body().map(|body| body.get_reader().dyn_into());
+        let reader = reader.transpose().map_err(|_| FetchError::Refused)?;
+        Ok(Self { reader, controller: controller.clone(), limit, bytes: Vec::new() })
+    }
+
+    /// Waits for more bytes; whether there are any.
+    ///
+    /// # Errors
+    /// As [`Self::begin`].
+    pub async fn more(&mut self) -> Result<bool, FetchError> {
+        let Some(reader) = &self.reader else { return Ok(false) };
+        let chunk = patiently(&self.controller, reader.read()).await?;
+        let value = Reflect::get(&chunk, &"value".into()).map_err(|_| FetchError::Refused)?;
+        let Ok(part) = value.dyn_into::<Uint8Array>() else { return Ok(false) };
+        if self.bytes.len() + part.length() as usize > self.limit {
+            self.controller.abort();
+            return Err(FetchError::TooLarge);
+        }
+        self.bytes.extend(part.to_vec());
+        Ok(true)
+    }
+
+    /// All that have come so far.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 }
 
-async fn attempt(
-    url: &str,
-    limit: usize,
-    controller: &AbortController,
-    early: Option<Early>,
-    on_part: OnPart<'_>,
-    impatience: &Impatience,
-) -> Result<Vec<u8>, FetchError> {
-    let refused = |_: JsValue| FetchError::Refused;
-    let answer = match early.and_then(|early| early.answer_for(url, controller)) {
-        Some(answer) => answer,
-        None => ask(url, controller)?,
-    };
-    let response: Response =
-        JsFuture::from(answer).await.and_then(JsCast::dyn_into).map_err(refused)?;
-    if !response.ok() {
-        return Err(FetchError::Status(response.status()));
-    }
-    let Some(body) = response.body() else { return Ok(Vec::new()) };
-    let reader: ReadableStreamDefaultReader =
-        body.get_reader().dyn_into().map_err(|_| FetchError::Refused)?;
-    let mut bytes = Vec::new();
-    loop {
-        impatience.restart();
-        let chunk = JsFuture::from(reader.read()).await.map_err(refused)?;
-        let value = Reflect::get(&chunk, &"value".into()).map_err(refused)?;
-        let Ok(part) = value.dyn_into::<Uint8Array>() else { return Ok(bytes) };
-        if bytes.len() + part.length() as usize > limit {
-            controller.abort();
-            return Err(FetchError::TooLarge);
-        }
-        bytes.extend(part.to_vec());
-        on_part(&bytes);
-    }
+/// Waits for a sign of life from the other side, but not for ever.
+async fn patiently(controller: &AbortController, promise: Promise) -> Result<JsValue, FetchError> {
+    let is_over = Rc::new(Cell::new(false));
+    let (own, end) = (Rc::clone(&is_over), controller.clone());
+    let _until_it_comes = Timeout::new(PATIENCE, move || {
+        own.set(true);
+        end.abort();
+    });
+    JsFuture::from(promise).await.map_err(|_| match is_over.get() {
+        true => FetchError::TooSlow,
+        false if is_offline() => FetchError::Offline,
+        false => FetchError::Refused,
+    })
 }
 
 /// Begins a request. The script's early one is made in the same way.
@@ -164,32 +178,4 @@ fn ask(url: &str, controller: &AbortController) -> Result<Promise, FetchError> {
 
 fn is_offline() -> bool {
     web_sys::window().is_some_and(|window| !window.navigator().on_line())
-}
-
-/// Ends a request when too long has passed since the last sign of life.
-struct Impatience {
-    controller: AbortController,
-    over: Rc<Cell<bool>>,
-    timer: Cell<Option<Timeout>>,
-}
-
-impl Impatience {
-    fn new(controller: AbortController) -> Self {
-        let this = Self { controller, over: Rc::default(), timer: Cell::new(None) };
-        this.restart();
-        this
-    }
-
-    fn restart(&self) {
-        let (controller, over) = (self.controller.clone(), Rc::clone(&self.over));
-        let timer = Timeout::new(PATIENCE, move || {
-            over.set(true);
-            controller.abort();
-        });
-        self.timer.set(Some(timer));
-    }
-
-    fn is_over(&self) -> bool {
-        self.over.get()
-    }
 }

@@ -38,7 +38,7 @@ pub struct Address {
 }
 
 impl Address {
-    /// Takes the state after a render.
+    /// Takes the state after a change, before it is drawn.
     pub fn follow(&mut self, state: &State, act: &Callback<Action>) {
         let name = state.config.link_name.clone().filter(|_| !state.parked);
         let Some(name) = name else {

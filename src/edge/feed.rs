@@ -5,17 +5,18 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
 use recognition_wall_core::date::PartialDate;
-use recognition_wall_core::feed::{Assembly, FacetSpec, Limits, Mapping, opening};
+use recognition_wall_core::feed::{Assembly, FacetSpec, Feed, Limits, Mapping};
+use recognition_wall_core::index::{Building, Index};
 use recognition_wall_core::query::Filters;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortController;
 use yew::Callback;
 
 use crate::browser::clock;
-use crate::browser::fetch::{self, Cancel, Early, FetchError, OnPart};
+use crate::browser::fetch::{Cancel, Download, Early, FetchError};
 use crate::config::Config;
 use crate::failure::Failure;
-use crate::state::{Action, Content, State};
+use crate::state::{Action, Content, State, within};
 
 /// What a load depends on: when any of it changes, a new one starts and the old one is ended.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,79 +120,90 @@ impl Load {
             None => None,
         };
         let mut assembly = Assembly::new(src, today(), mapping);
+        let mut shown = 0;
         let mut next = Some(src.to_string());
         while let Some(url) = next.take() {
-            let mut opening = Opening::of(self, &assembly);
-            let on_part = &mut |bytes: &[u8]| opening.show(bytes);
-            let bytes = self.fetch(&url, self.early.take(), on_part).await?;
+            let mut download = self.begin(&url, self.early.take()).await?;
+            while download.more().await.map_err(failure)? {
+                loop {
+                    let is_more = assembly.read_ahead(download.bytes(), &mut clock::turn());
+                    if download.bytes().len() >= LONG {
+                        self.show_part(&assembly, &mut shown).await;
+                    }
+                    if !is_more {
+                        break;
+                    }
+                    clock::pause().await;
+                }
+            }
             assembly
-                .add_page(&bytes)
+                .add_page(download.bytes())
                 .map_err(|failure| Failure::Unreadable(Box::new(failure.problem())))?;
             next = assembly.next_page().map(str::to_owned);
-            if next.is_some() && self.show_parts {
-                self.act.emit(Action::ShowPart(self.content(&assembly)));
+            if next.is_some() {
+                self.show_part(&assembly, &mut shown).await;
             }
         }
-        Ok(self.content(&assembly))
+        Ok(self.content(&assembly).await)
     }
 
     async fn mapping(&self, url: &str) -> Result<Mapping, Failure> {
-        let bytes = self.fetch(url, None, &mut |_| {}).await?;
-        Mapping::read(&bytes).map_err(|failure| Failure::Unreadable(Box::new(failure.problem())))
+        let mut download = self.begin(url, None).await?;
+        while download.more().await.map_err(failure)? {}
+        Mapping::read(download.bytes())
+            .map_err(|failure| Failure::Unreadable(Box::new(failure.problem())))
     }
 
-    async fn fetch(
-        &self,
-        url: &str,
-        early: Option<Early>,
-        on_part: OnPart<'_>,
-    ) -> Result<Vec<u8>, Failure> {
-        let limit = Limits::default().bytes;
-        fetch::bytes(url, limit, &self.controller, early, on_part).await.map_err(
-            |error| match error {
-                FetchError::Offline => Failure::Offline,
-                FetchError::Refused => Failure::Refused,
-                FetchError::Status(status) => Failure::Status(status),
-                FetchError::TooSlow => Failure::TooSlow,
-                FetchError::TooLarge => Failure::TooLarge(limit / 1_000_000),
-            },
-        )
+    async fn begin(&self, url: &str, early: Option<Early>) -> Result<Download, Failure> {
+        Download::begin(url, limit(), &self.controller, early).await.map_err(failure)
     }
 
-    fn content(&self, assembly: &Assembly) -> Rc<Content> {
-        let feed = Rc::new(assembly.feed().clone());
-        let problems = assembly.problems().to_vec();
-        Rc::new(Content::new(feed, &self.order.facets, &self.order.preset, problems))
+    /// Shows those who have been read, while the others are on their way. Of a feed of many, not each
+    /// time that some have come: whoever is shown is indexed, and that would take ever longer.
+    async fn show_part(&self, assembly: &Assembly, shown: &mut usize) {
+        let read = assembly.feed().items.len();
+        if self.show_parts && read > *shown && (read < MANY || read >= *shown * 4) {
+            *shown = read;
+            self.act.emit(Action::ShowPart(self.content(assembly).await));
+        }
+    }
+
+    async fn content(&self, assembly: &Assembly) -> Rc<Content> {
+        let everybody = self.index(assembly.feed().clone()).await;
+        let index = match within(&everybody, &self.order.preset) {
+            Some(feed) => self.index(feed).await,
+            None => everybody,
+        };
+        Rc::new(Content::new(index, assembly.problems().to_vec()))
+    }
+
+    async fn index(&self, feed: Feed) -> Index {
+        let mut building = Building::new(Rc::new(feed), &self.order.facets);
+        while building.go_on(&mut clock::turn()) {
+            clock::pause().await;
+        }
+        building.finish()
     }
 }
 
 /// From this many bytes on the first people are shown while the rest is on its way. A smaller feed is
 /// whole before anybody could have seen them.
 const LONG: usize = 256_000;
+/// From this many people on a part is shown only when four times as many have come.
+const MANY: usize = 100;
 
-/// The first people of a long feed, for whom nobody has to wait.
-struct Opening<'l> {
-    load: &'l Load,
-    is_wanted: bool,
+/// Bytes of one page at most.
+fn limit() -> usize {
+    Limits::default().bytes
 }
 
-impl<'l> Opening<'l> {
-    fn of(load: &'l Load, so_far: &Assembly) -> Self {
-        let is_first = so_far.feed().items.is_empty() && so_far.next_page().is_none();
-        Self { load, is_wanted: is_first && load.show_parts && load.order.map.is_none() }
-    }
-
-    fn show(&mut self, bytes: &[u8]) {
-        if !self.is_wanted || bytes.len() < LONG {
-            return;
-        }
-        // Once: what has no opening by now has its extension behind its items.
-        self.is_wanted = false;
-        let Some(opening) = opening(bytes) else { return };
-        let mut assembly = Assembly::new(&self.load.order.src, today(), None);
-        if assembly.add_page(&opening).is_ok() && !assembly.feed().items.is_empty() {
-            self.load.act.emit(Action::ShowPart(self.load.content(&assembly)));
-        }
+fn failure(error: FetchError) -> Failure {
+    match error {
+        FetchError::Offline => Failure::Offline,
+        FetchError::Refused => Failure::Refused,
+        FetchError::Status(status) => Failure::Status(status),
+        FetchError::TooSlow => Failure::TooSlow,
+        FetchError::TooLarge => Failure::TooLarge(limit() / 1_000_000),
     }
 }
 

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Animation, Element, HtmlElement};
 
+use crate::browser::dom;
 use crate::browser::motion::{self, Pose};
 use crate::browser::place::{self, Place};
 use crate::config::Motion;
@@ -37,10 +38,26 @@ impl Flip {
         }
     }
 
+    /// Puts those who go where they stood, once those who come are in the document: before anything
+    /// is read, so that the browser lays out all of them in one go.
+    pub(super) fn set_out(&mut self, list: &Element, leaving: &Element, motion: Motion) {
+        let Some(before) = self.before.as_deref() else { return };
+        if motion == Motion::Off || motion::is_reduced() {
+            return;
+        }
+        let drawn = dom::children_with(list, "data-id");
+        let screen = place::screen_height();
+        let is_gone =
+            |then: &&Seen| then.place.is_seen(screen) && drawn.iter().all(|(_, id)| *id != then.id);
+        leaving.replace_children_with_node_0();
+        for then in before.cards.iter().filter(is_gone) {
+            lay_out_ghost(then, &before.leaving, leaving);
+        }
+    }
+
     /// Moves those who stay, lets those who come appear, and those who go disappear.
     pub(super) fn play(&mut self, list: &Element, leaving: Option<&Element>, motion: Motion) {
         let Some(before) = self.before.take() else { return };
-        let before = &before.cards;
         if motion == Motion::Off || motion::is_reduced() {
             return;
         }
@@ -49,22 +66,19 @@ impl Flip {
         let after = seen(list, self.reshapes);
         let origin = leaving.map(place::of);
         for now in after.iter().filter(|now| now.place.is_seen(screen)) {
-            match before.iter().find(|then| then.id == now.id) {
+            match before.cards.iter().find(|then| then.id == now.id) {
                 Some(then) if then.place.is_seen(screen) => self.travel(then, now),
                 // From beyond the screen, or not there at all: it has no way that could be seen.
                 _ => self.start(&now.card, &Pose::rest().with_opacity(0.0), &Pose::rest()),
             }
         }
         let (Some(leaving), Some(origin)) = (leaving, origin) else { return };
-        let gone =
-            |then: &&Seen| then.place.is_seen(screen) && after.iter().all(|now| now.id != then.id);
-        let mut any = false;
-        for then in before.iter().filter(gone) {
-            lay_out_ghost(then, &origin, leaving);
-            self.start(&then.card, &Pose::rest(), &Pose::rest().with_opacity(0.0));
-            any = true;
-        }
-        if any {
+        if leaving.has_child_nodes() {
+            // What appeared above the list has moved their box.
+            let was = before.leaving;
+            let stay = Pose::moved(was.left - origin.left, was.top - origin.top);
+            // All at once: one layer for the browser, not one for each.
+            self.start(leaving, &stay, &stay.clone().with_opacity(0.0));
             self.clear_when_done(leaving);
         }
     }

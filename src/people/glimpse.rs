@@ -21,6 +21,8 @@ pub(super) struct Seen {
 #[derive(Debug, Clone)]
 pub struct Glimpse {
     pub(super) cards: Vec<Seen>,
+    /// Where the box stands in which cards fade out.
+    pub(super) leaving: Place,
     /// Whose card has the keyboard's focus.
     pub(super) held: Option<String>,
     /// Whether the list begins above the screen.
@@ -34,6 +36,7 @@ impl Glimpse {
         let list: Element = dom::first(wall, ".grid")?;
         Some(Self {
             cards: seen(&list, with_portraits),
+            leaving: place::of(&dom::first(wall, ".leaving")?),
             held: dom::focused_item(&list, "data-id"),
             is_past_start: place::of(&list).top < 0.0,
         })

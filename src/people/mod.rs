@@ -236,6 +236,10 @@ impl Component for People {
         let is_right = self.form.is_some() || self.look_at_form(props, &list);
         let guess = self.rows.guess();
         self.space(&list);
+        let leaving = self.leaving.cast::<Element>();
+        if let Some(leaving) = &leaving {
+            self.flip.set_out(&list, leaving, props.motion);
+        }
         self.measure(&list);
         if guess.is_none() {
             self.space(&list);
@@ -255,7 +259,7 @@ impl Component for People {
         }
         self.tries = 0;
         self.anchor = None;
-        self.flip.play(&list, self.leaving.cast::<Element>().as_ref(), props.motion);
+        self.flip.play(&list, leaving.as_ref(), props.motion);
         if let Some(focus) = self.focus.take() {
             focus.give(&list);
         }

@@ -1,8 +1,6 @@
 //! What has been read: everybody of a feed within a preset, and what was wrong with it.
 
-use std::rc::Rc;
-
-use recognition_wall_core::feed::{FacetSpec, Feed, Problem};
+use recognition_wall_core::feed::{Feed, Problem};
 use recognition_wall_core::index::Index;
 use recognition_wall_core::query::{self, Filters, Query};
 
@@ -18,29 +16,24 @@ pub struct Content {
 }
 
 impl Content {
-    /// What a feed and its problems give within a preset: who is not in it is not here, so that no
-    /// link and no call can bring them up.
+    /// What an index and the problems of its feed give.
     #[must_use]
-    pub fn new(
-        feed: Rc<Feed>,
-        facets: &[FacetSpec],
-        preset: &Filters,
-        problems: Vec<Problem>,
-    ) -> Self {
-        let everybody = Index::build(Rc::clone(&feed), facets);
-        if preset.is_empty() {
-            return Self::of(everybody, problems);
-        }
-        let allowed = query::run(&everybody, &Query::default(), preset).positions;
-        let items = allowed.iter().filter_map(|place| everybody.get(*place).cloned()).collect();
-        let feed = Feed { items, ..(*feed).clone() };
-        Self::of(Index::build(Rc::new(feed), facets), problems)
-    }
-
-    fn of(index: Index, problems: Vec<Problem>) -> Self {
+    pub fn new(index: Index, problems: Vec<Problem>) -> Self {
         let has_honorifics = index.feed().items.iter().any(|person| person.honorific.is_some());
         Self { index, problems, has_honorifics }
     }
+}
+
+/// The feed of those within a preset, to be indexed anew: who is not in it is not there, so that no
+/// link and no call can bring them up. `None` where the preset leaves everybody.
+#[must_use]
+pub fn within(everybody: &Index, preset: &Filters) -> Option<Feed> {
+    if preset.is_empty() {
+        return None;
+    }
+    let allowed = query::run(everybody, &Query::default(), preset).positions;
+    let items = allowed.iter().filter_map(|place| everybody.get(*place).cloned()).collect();
+    Some(Feed { items, ..(**everybody.feed()).clone() })
 }
 
 /// By identity: no two loads are the same, and comparing people one by one would cost more than it

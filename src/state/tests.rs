@@ -1,13 +1,17 @@
 //! Every rule of the state, tried natively.
 
 use recognition_wall_core::feed::{Feed, Honouree};
+use recognition_wall_core::index::Index;
 
 use super::*;
 
 fn content(ids: &[&str]) -> Rc<Content> {
     let items = ids.iter().map(|id| Rc::new(Honouree::new(id, "Trần Thị Bé Năm"))).collect();
-    let feed = Rc::new(Feed { items, ..Feed::default() });
-    Rc::new(Content::new(feed, &[], &Filters::default(), Vec::new()))
+    content_of(Feed { items, ..Feed::default() })
+}
+
+fn content_of(feed: Feed) -> Rc<Content> {
+    Rc::new(Content::new(Index::build(Rc::new(feed), &[]), Vec::new()))
 }
 
 fn config(attributes: &[(&str, &str)]) -> Rc<Config> {
@@ -159,11 +163,10 @@ fn nobody_outside_a_preset_can_be_brought_up() {
     let mut household = Honouree::new("b", "Hộ bà Danh Thị Sà Rinh");
     household.kind = recognition_wall_core::feed::Kind::Household;
     let items = vec![Rc::new(Honouree::new("a", "Trần Thị Bé Năm")), Rc::new(household)];
-    let feed = Rc::new(Feed { items, ..Feed::default() });
-    let within = |preset: &str| {
-        let preset = Filters::parse_preset(preset);
-        Rc::new(Content::new(Rc::clone(&feed), &[], &preset, Vec::new()))
-    };
+    let everybody = Index::build(Rc::new(Feed { items, ..Feed::default() }), &[]);
+    assert!(within(&everybody, &Filters::default()).is_none(), "everybody stays");
+    let within =
+        |preset: &str| content_of(within(&everybody, &Filters::parse_preset(preset)).unwrap());
     let state = after(Some(link_to("a")), [Action::ShowAll(within("kind:household"))]);
     assert!(state.unknown_link && state.open.is_none());
     assert_eq!(state.content.map(|content| content.index.len()), Some(1));
@@ -268,7 +271,7 @@ fn a_photo_that_is_shown_whole_goes_with_its_person() {
         let mut honouree = Honouree::new("a", "Trần Thị Bé Năm");
         honouree.photos = vec![Photo::default(); count];
         let feed = Feed { items: vec![Rc::new(honouree)], ..Feed::default() };
-        Action::ShowAll(Rc::new(Content::new(Rc::new(feed), &[], &Filters::default(), Vec::new())))
+        Action::ShowAll(content_of(feed))
     };
     let zoomed = |action| {
         let zoom = Action::Ui(ui::Change::Zoom(Some(1)));

@@ -133,7 +133,7 @@ fn citation(honouree: &Honouree, needle: &Needle, surroundings: &Surroundings) -
 }
 
 /// What may stand on a card, in characters; the style shows three or four lines of it.
-const CITATION_CHARS: usize = 280;
+const CITATION_CHARS: usize = 220;
 
 /// A long story is cut between words: its rest would only be bytes that nobody sees.
 fn shortened(text: AttrValue) -> AttrValue {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 /// An icon of one path in a box of 20 by 20, for the eye only: its button has a name.
 pub fn icon(path: &'static str) -> Html {
     html! {
-        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d={path} /></svg>
+        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d={path} /></svg>
     }
 }
 

@@ -43,11 +43,11 @@ pub fn mark(award: &Award) -> Html {
         _ => (None, SHEET),
     };
     html! {
-        <svg class="award__mark" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+        <svg class="award__mark" viewBox="0 0 20 20" aria-hidden="true">
             if let Some(ribbon) = ribbon {
-                <path class="award__ribbon" d={ribbon} fill-rule="evenodd" />
+                <path class="award__ribbon" d={ribbon} />
             }
-            <path d={shape} fill-rule="evenodd" />
+            <path d={shape} />
         </svg>
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use recognition_wall_core::feed::{Honouree, Photo, PhotoSource, Text};
+use recognition_wall_core::feed::{Honouree, Photo, PhotoSource, Text, Tone};
 use recognition_wall_core::locale::messages;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlImageElement;
@@ -64,9 +64,11 @@ pub fn photo_frame(
 ) -> Html {
     let shown = photo.filter(|photo| !broken.contains(&photo.src));
     let is_large = place == PhotoPlace::Detail;
+    let tone = shown.and_then(|photo| Tone::of(photo.thumbhash.as_deref()?));
+    let (hue, light) = (tone.and_then(|tone| tone.hue), tone.map(|tone| tone.light));
     html! {
         <figure key={number} class="photo" part="photo" data-kind={honouree.kind.as_str()}>
-            <div class="photo__frame">
+            <div class="photo__frame" data-hue={hue.map(|hue| hue.to_string())} data-light={light.map(|light| light.to_string())}>
                 if let Some(photo) = shown {
                     if is_large {
                         <button
@@ -113,17 +115,27 @@ fn picture(
     let size = photo.size.map(|(width, height)| (width.to_string(), height.to_string()));
     let (width, height) = size.unzip();
     let first = place == PhotoPlace::CardFirst;
+    // In tenths, which the styles know by name: no element may bring a style of its own.
+    let tenths = |share: u16| (share.saturating_add(50) / 100).to_string();
+    let (across, down) = photo.focal.map(|(across, down)| (tenths(across), tenths(down))).unzip();
+    let image = html! {
+        <img
+            src={photo.src.clone()} {alt} lang={language} {width} {height}
+            loading={if first { "eager" } else { "lazy" }}
+            fetchpriority={first.then_some("high")} data-across={across} data-down={down}
+            decoding="async" onerror={on_error}
+        />
+    };
+    // An element less for each card of a feed with one format.
+    if sources.is_empty() {
+        return image;
+    }
     html! {
         <picture>
             { for sources.into_iter().map(|(media_type, srcset)| html! {
                 <source key={media_type.to_string()} type={media_type} {srcset} sizes={place.sizes()} />
             }) }
-            <img
-                src={photo.src.clone()} {alt} lang={language} {width} {height}
-                loading={if first { "eager" } else { "lazy" }}
-                fetchpriority={first.then_some("high")}
-                decoding="async" onerror={on_error}
-            />
+            {image}
         </picture>
     }
 }

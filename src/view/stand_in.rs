@@ -24,7 +24,7 @@ pub fn stand_in(honouree: &Honouree) -> Html {
             class="stand-in" data-kind={honouree.kind.as_str()} aria-hidden="true"
             data-posthumous={is_posthumous.then_some("")}
         >
-            <svg class="stand-in__figure" viewBox="0 0 100 125" focusable="false">
+            <svg class="stand-in__figure" viewBox="0 0 100 125">
                 <path d={path} fill-rule="evenodd" />
             </svg>
             <span class="stand-in__initial">{name::initial(honouree)}</span>

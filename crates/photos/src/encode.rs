@@ -103,6 +103,21 @@ mod tests {
     }
 
     #[test]
+    fn the_wall_knows_the_tone_of_a_photo_by_its_thumbhash() {
+        for (colour, hue, light) in [
+            ([200, 40, 40], Some(0), 5),
+            ([40, 180, 40], Some(4), 4),
+            ([40, 40, 200], Some(8), 5),
+            ([230, 230, 230], None, 9),
+            ([20, 20, 20], None, 1),
+        ] {
+            let made = impression(&Picture::plain(40, 50, colour).unwrap()).unwrap();
+            let tone = recognition_wall_core::feed::Tone::of(&made.thumbhash).unwrap();
+            assert_eq!((tone.hue, tone.light), (hue, light), "{colour:?}");
+        }
+    }
+
+    #[test]
     fn the_narrowest_pictures_have_an_impression() {
         for (width, height) in [(1, 1), (1, 4096), (1600, 1)] {
             let made = impression(&Picture::plain(width, height, [120; 3]).unwrap()).unwrap();

@@ -25,8 +25,8 @@ mod consent;
 mod item;
 mod photo;
 
+mod ahead;
 mod mapping;
-mod opening;
 mod paging;
 mod read;
 
@@ -39,9 +39,8 @@ pub use limits::{DEPTH, Limits};
 pub use mapping::{Mapping, MappingFailure};
 pub use model::{
     Award, AwardStatus, AwardType, Decision, FacetSpec, Feed, Honouree, HonoureeId, Kind, Link,
-    Photo, PhotoSource, Place, Visibility,
+    Photo, PhotoSource, Place, Tone, Visibility,
 };
-pub use opening::opening;
 pub use paging::Assembly;
 pub use problem::{Problem, ProblemCode, Severity};
 pub use problems::MOST_PROBLEMS;

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use super::ahead::{Ahead, Piece};
 use super::failure::ReadFailure;
 use super::problem::{Problem, ProblemCode};
 use super::read::{Reader, Reading};
@@ -32,6 +33,9 @@ pub struct Assembly {
     feed_url: String,
     next: Option<Rc<str>>,
     visited: Vec<String>,
+    today: PartialDate,
+    /// The first page, as far as it was read while it came; nothing from then on.
+    ahead: Option<(Ahead, usize)>,
 }
 
 impl Assembly {
@@ -52,11 +56,57 @@ impl Assembly {
     ) -> Self {
         Self {
             reader: Reader::new(feed_url, today, limits, mapping.is_some()),
+            ahead: mapping.is_none().then(Default::default),
+            today,
             mapping,
             feed_url: feed_url.to_owned(),
             next: None,
             visited: vec![page_of(feed_url)],
         }
+    }
+
+    /// Reads of the first page what has come of it, while the rest is on its way: `bytes` are all
+    /// that have come so far. Gives way after an item when `is_over` says so; whether there is more to
+    /// be read at once.
+    ///
+    /// Reads only what may be shown at once, and nothing of a feed that does not say before its items
+    /// who was withdrawn (`_recognition`), that is not in UTF-8, or that goes on behind its items: it
+    /// waits for [`add_page`](Self::add_page), which has to come in any case.
+    pub fn read_ahead(&mut self, bytes: &[u8], is_over: &mut dyn FnMut() -> bool) -> bool {
+        let Some((ahead, items)) = &mut self.ahead else { return false };
+        while let Some(piece) = ahead.next(bytes) {
+            let text = |range| bytes.get(range).and_then(|part| std::str::from_utf8(part).ok());
+            let is_read = match piece {
+                Piece::Outline(range) => text(range).is_some_and(|outline| {
+                    let outline = outline.trim_start_matches('\u{FEFF}');
+                    self.reader.begin_early(outline, &self.feed_url)
+                }),
+                Piece::Item(range) => {
+                    *items += 1;
+                    text(range).is_some_and(|item| self.reader.read_early(*items - 1, item))
+                }
+            };
+            if !is_read {
+                ahead.lose();
+            }
+            if ahead.is_lost() || is_over() {
+                break;
+            }
+        }
+        !ahead.is_lost() && !ahead.is_at_end_of(bytes)
+    }
+
+    /// Whether all of the first page has been read ahead. What was read and is not all of it is
+    /// forgotten: the page is read anew.
+    fn was_read_ahead(&mut self, bytes: &[u8]) -> bool {
+        self.read_ahead(bytes, &mut || false);
+        let Some((ahead, _)) = self.ahead.take() else { return false };
+        let is_whole = ahead.is_end(bytes) && bytes.len() <= self.reader.context.limits.bytes;
+        if !is_whole && self.reader.context.page > 0 {
+            let limits = self.reader.context.limits;
+            self.reader = Reader::new(&self.feed_url, self.today, limits, false);
+        }
+        is_whole
     }
 
     /// Reads the next page, the first one to begin with, and joins it to those before.
@@ -66,8 +116,13 @@ impl Assembly {
     /// end; of a later page the failure is also among the problems.
     pub fn add_page(&mut self, bytes: &[u8]) -> Result<(), ReadFailure> {
         let page = self.next.take();
-        let page_url = page.as_deref().unwrap_or(&self.feed_url);
-        if let Err(failure) = self.reader.add_page(bytes, page_url, self.mapping.as_ref()) {
+        let outcome = if self.was_read_ahead(bytes) {
+            Ok(())
+        } else {
+            let page_url = page.as_deref().unwrap_or(&self.feed_url);
+            self.reader.add_page(bytes, page_url, self.mapping.as_ref())
+        };
+        if let Err(failure) = outcome {
             if let Some(page) = page {
                 let problem = failure.problem();
                 let page_number = self.reader.context.page + 1;
@@ -181,7 +236,10 @@ fn page_of(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::feed::Honouree;
 
     #[test]
     fn an_id_is_known_after_its_person_is_forgotten() {
@@ -193,6 +251,86 @@ mod tests {
         let reading = feed.finish();
         assert_eq!((reading.feed.items.len(), reading.left_out), (0, 1));
         assert_eq!(reading.problems.first().unwrap().code, ProblemCode::DuplicateId);
+    }
+
+    /// Reads a page as it comes, in parts that end at these bytes; who was there before it was whole.
+    fn come(bytes: &[u8], ends: &[usize]) -> (Assembly, usize) {
+        let mut feed = Assembly::new("https://a.example/feed.json", PartialDate::EPOCH, None);
+        let mut early = 0;
+        for end in ends {
+            let part = &bytes[..(*end).min(bytes.len())];
+            while feed.read_ahead(part, &mut || true) {}
+            if bytes.starts_with(HEAD.as_bytes()) {
+                assert!(feed.feed().items.iter().all(|person| person.id.as_str() != "gone"));
+            }
+            early = early.max(feed.feed().items.len());
+        }
+        let _outcome = feed.add_page(bytes);
+        (feed, early)
+    }
+
+    fn told(feed: Assembly) -> String {
+        let next = feed.next_page().map(str::to_owned);
+        let reading = feed.finish();
+        let mut feed = reading.feed;
+        let items: Vec<Honouree> = feed.items.drain(..).map(|person| (*person).clone()).collect();
+        format!("{next:?} {feed:?} {items:?} {:?} {}", reading.problems, reading.left_out)
+    }
+
+    const HEAD: &str = r#"{"title": "}] \"items\": [{", "next_url": "2.json", "_recognition": {"withdrawn": ["gone"]}, "items": ["#;
+    const ITEMS: [&str; 4] = [
+        r#"{"id": "1", "title": "Trần Thị Bé Năm", "tags": ["a", "]}"]}"#,
+        r#"{"id": "gone", "title": "B"}"#,
+        r#"{"title": "no id", "summary": "\"{[\\"}"#,
+        r#"{"id": "1", "title": "again", "_recognition": {"awards": [{}]}}"#,
+    ];
+
+    #[test]
+    fn wherever_a_feed_is_cut_on_its_way_it_is_read_as_if_it_had_come_at_once() {
+        let whole = [HEAD, &ITEMS.join(" ,\n"), "]\n}\n"].concat();
+        let (at_once, _) = come(whole.as_bytes(), &[]);
+        let at_once = told(at_once);
+        for end in 0..=whole.len() {
+            let (feed, _) = come(whole.as_bytes(), &[end / 2, end]);
+            assert_eq!(told(feed), at_once, "{end}");
+        }
+        let last = whole.rfind("again").unwrap();
+        assert_eq!(come(whole.as_bytes(), &[last]).1, 1, "somebody is there before the end");
+    }
+
+    #[test]
+    fn nobody_is_there_before_it_is_known_who_was_withdrawn() {
+        let late =
+            r#"{"items": [{"id": "1", "title": "A"}], "_recognition": {"withdrawn": ["1"]}}"#;
+        let inside = r#"{"items": [{"id": "1", "title": "A", "_recognition": {}}, {"id": "2", "title": "B"}]}"#;
+        let tail = r#"{"_recognition": {}, "items": [{"id": "1", "title": "A"}], "title": "T"}"#;
+        for (text, early) in [(late, 0), (inside, 0), (tail, 1)] {
+            let (feed, seen) = come(text.as_bytes(), &[text.len() - 1, text.len()]);
+            assert_eq!(seen, early, "{text}");
+            assert_eq!(told(feed), told(come(text.as_bytes(), &[]).0), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_comes_in_parts_is_read_as_if_it_had_come_at_once(
+            head in prop::sample::select(vec![HEAD, "{\"items\":[", "\u{FEFF}{\"_recognition\":{},\"items\":[", "{\"_recognition\":1,\"items\":[", "[", "{\"_recognition\":{} \"items\":["]),
+            items in prop::collection::vec(prop::sample::select(ITEMS.to_vec()), 0..4),
+            comma in prop::sample::select(vec![",", " , ", "", ",,", ",1,"]),
+            tail in prop::sample::select(vec!["]}", "] }\n", "]", ",]}", "]}x", "],\"title\":\"T\"}", ""]),
+            damage in prop::option::of((0..300_usize, any::<u8>())),
+            ends in prop::collection::vec(0..400_usize, 0..5),
+        ) {
+            let mut bytes = [head, &items.join(comma), tail].concat().into_bytes();
+            if let Some((at, byte)) = damage
+                && let Some(hit) = bytes.get_mut(at)
+            {
+                *hit = byte;
+            }
+            let mut ends = ends;
+            ends.sort_unstable();
+            prop_assert_eq!(told(come(&bytes, &ends).0), told(come(&bytes, &[]).0));
+        }
     }
 
     #[test]

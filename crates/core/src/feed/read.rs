@@ -92,6 +92,7 @@ struct Page<'t> {
 /// An item before it is read.
 enum Item<'t> {
     Unparsed(&'t str),
+    Parsed(Value),
     Foreign(&'t Value),
 }
 
@@ -127,17 +128,43 @@ impl Reader {
             }
             None => split_page(&text)?,
         };
-        self.context.page += 1;
-        page_url.clone_into(&mut self.context.base);
         let problems = self.context.problems.as_slice().len();
-        self.read_header(&page.header);
-        self.read_items(page.items, mapping);
+        self.begin_page(&page.header, page_url);
+        for (index, item) in page.items.into_iter().enumerate() {
+            self.read_item(index, item, mapping);
+        }
         if let Some(mapping) = mapping {
             for problem in self.context.problems.since(problems) {
                 problem.pointer = mapping.source_of(&problem.pointer);
             }
         }
         Ok(())
+    }
+
+    /// Reads what stands before the items of a page, their opening bracket included; `false` where it
+    /// does not say who was withdrawn, or is no JSON: nobody may be shown then.
+    pub(super) fn begin_early(&mut self, outline: &str, page_url: &str) -> bool {
+        let closed = [outline, "]}"].concat();
+        let page = json::check(&closed).and_then(|()| split_page(&closed));
+        let Ok(Page { header, .. }) = page else { return false };
+        let is_told = header.get("_recognition").is_some_and(|told| told.as_object().is_some());
+        if is_told {
+            self.begin_page(&header, page_url);
+        }
+        is_told
+    }
+
+    /// Reads one item of a page that was begun early; `false` where it is no JSON.
+    pub(super) fn read_early(&mut self, index: usize, item: &str) -> bool {
+        let Ok(value) = json::parse(item) else { return false };
+        self.read_item(index, Item::Parsed(value), None);
+        true
+    }
+
+    fn begin_page(&mut self, header: &Map, page_url: &str) {
+        self.context.page += 1;
+        page_url.clone_into(&mut self.context.base);
+        self.read_header(header);
     }
 
     pub(super) fn finish(self) -> Reading {
@@ -198,27 +225,25 @@ impl Reader {
         feed.items.retain(|honouree| !feed.withdrawn.contains(honouree.id.as_str()));
     }
 
-    fn read_items(&mut self, items: Vec<Item<'_>>, mapping: Option<&Mapping>) {
+    fn read_item(&mut self, index: usize, item: Item<'_>, mapping: Option<&Mapping>) {
         let language = self.context.language.clone();
         self.context.enter("items");
-        for (index, item) in items.into_iter().enumerate() {
-            self.context.enter_index(index);
-            let outcome = if self.items_seen < self.context.limits.items {
-                self.read_one(item, mapping)
-            } else {
-                self.refuse_item()
-            };
-            match outcome {
-                Outcome::Shown(honouree) => self.feed.items.push(Rc::from(honouree)),
-                Outcome::Hidden => {}
-                Outcome::LeftOut => self.left_out += 1,
-            }
-            self.items_seen += 1;
-            self.context.id = None;
-            self.context.name = None;
-            self.context.language.clone_from(&language);
-            self.context.leave();
+        self.context.enter_index(index);
+        let outcome = if self.items_seen < self.context.limits.items {
+            self.read_one(item, mapping)
+        } else {
+            self.refuse_item()
+        };
+        match outcome {
+            Outcome::Shown(honouree) => self.feed.items.push(Rc::from(honouree)),
+            Outcome::Hidden => {}
+            Outcome::LeftOut => self.left_out += 1,
         }
+        self.items_seen += 1;
+        self.context.id = None;
+        self.context.name = None;
+        self.context.language = language;
+        self.context.leave();
         self.context.leave();
     }
 
@@ -238,6 +263,7 @@ impl Reader {
             Item::Foreign(source) => {
                 mapping.map(|mapping| mapping.item(source)).unwrap_or_default()
             }
+            Item::Parsed(value) => value,
             Item::Unparsed(text) => {
                 let Ok(value) = json::parse(text) else {
                     context.note(ProblemCode::ItemBroken, "");

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use fixedbitset::FixedBitSet;
 
-use crate::feed::{FacetSpec, Feed, Text};
+use crate::feed::{FacetSpec, Feed, Honouree, Text};
 use crate::locale::Message;
 use crate::table::{Names, Table};
 use crate::text::collate::{identity, key as sort_key};
@@ -77,6 +77,7 @@ impl FacetValue {
 }
 
 /// A value that is still being gathered.
+#[derive(Debug)]
 struct Draft {
     key: Rc<str>,
     label: Label,
@@ -87,42 +88,28 @@ struct Draft {
     children: Table<u32>,
 }
 
-impl Facet {
-    pub(super) fn build(feed: &Feed, spec: &FacetSpec) -> Self {
-        let (drafts, roots) = gather(feed, &spec.key);
-        let mut values = Vec::with_capacity(drafts.len());
-        let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
-        let everybody = feed.items.len();
-        arrange(&mut drafts, roots.into_values(), None, 0, everybody, &mut values);
-        make_keys_unique(&mut values);
-        let label = match (&spec.label, Message::named(&["facet.", &spec.key].concat())) {
-            (Some(label), _) => Label::Text(label.clone()),
-            (None, Some(message)) => Label::Message(message),
-            (None, None) => Label::Text(Text::new(Rc::clone(&spec.key), None)),
-        };
-        Self { key: Rc::clone(&spec.key), label, values }
-    }
-
-    /// The value of a key; where no key is spelt so, the one that is the same word in another
-    /// spelling ("y tế" of a hand-written link).
-    #[must_use]
-    pub fn find(&self, key: &str) -> Option<&FacetValue> {
-        self.values.iter().find(|value| &*value.key == key).or_else(|| {
-            let wanted = identity(key);
-            self.values.iter().find(|value| identity(&value.key) == wanted)
-        })
-    }
+/// A facet that is still being gathered, person by person.
+#[derive(Debug)]
+pub(super) struct Gathering {
+    spec: FacetSpec,
+    drafts: Vec<Draft>,
+    /// Those that no other contains.
+    roots: Table<u32>,
+    /// Most values are spelt as somebody's before: then nothing is folded or allocated. Texts, and
+    /// codes.
+    spelt: [Table<Vec<u32>>; 2],
 }
 
-/// Everybody's values, and those that no other contains.
-fn gather(feed: &Feed, key: &str) -> (Vec<Draft>, Table<u32>) {
-    let mut drafts: Vec<Draft> = Vec::new();
-    let mut roots = Table::default();
-    // Most values are spelt as somebody's before: then nothing is folded or allocated.
-    let mut spelt: [Table<Vec<u32>>; 2] = Default::default();
-    for (person, position) in feed.items.iter().zip(0_u32..) {
-        value::each(key, feed, person, &mut |spelling, rank, path| {
-            let [texts, codes] = &mut spelt;
+impl Gathering {
+    pub(super) fn new(spec: FacetSpec) -> Self {
+        Self { spec, drafts: Vec::new(), roots: Table::default(), spelt: Default::default() }
+    }
+
+    /// Takes the next person of the feed.
+    pub(super) fn add(&mut self, feed: &Feed, person: &Honouree, position: u32) {
+        let Self { spec, drafts, roots, spelt } = self;
+        value::each(&spec.key, feed, person, &mut |spelling, rank, path| {
+            let [texts, codes] = &mut *spelt;
             let (spelt, spelling) = match spelling {
                 Spelling::Text(text) => (texts, text),
                 Spelling::Code(code) => (codes, code),
@@ -138,15 +125,49 @@ fn gather(feed: &Feed, key: &str) -> (Vec<Draft>, Table<u32>) {
                 }
             };
             if let Some(places) = spelt.get(spelling) {
-                join(places, &mut drafts);
+                join(places, drafts);
             } else {
-                let places = place(path(), &mut drafts, &mut roots);
-                join(&places, &mut drafts);
+                let places = place(path(), drafts, roots);
+                join(&places, drafts);
                 spelt.insert(spelling.into(), places);
             }
         });
     }
-    (drafts, roots)
+
+    /// The facet of a feed of `everybody`.
+    pub(super) fn finish(self, everybody: usize) -> Facet {
+        let Self { spec, drafts, roots, .. } = self;
+        let mut values = Vec::with_capacity(drafts.len());
+        let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
+        arrange(&mut drafts, roots.into_values(), None, 0, everybody, &mut values);
+        make_keys_unique(&mut values);
+        let label = match (spec.label, Message::named(&["facet.", &spec.key].concat())) {
+            (Some(label), _) => Label::Text(label),
+            (None, Some(message)) => Label::Message(message),
+            (None, None) => Label::Text(Text::new(Rc::clone(&spec.key), None)),
+        };
+        Facet { key: spec.key, label, values }
+    }
+}
+
+impl Facet {
+    pub(super) fn build(feed: &Feed, spec: FacetSpec) -> Self {
+        let mut gathering = Gathering::new(spec);
+        for (position, person) in (0..).zip(&feed.items) {
+            gathering.add(feed, person, position);
+        }
+        gathering.finish(feed.items.len())
+    }
+
+    /// The value of a key; where no key is spelt so, the one that is the same word in another
+    /// spelling ("y tế" of a hand-written link).
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<&FacetValue> {
+        self.values.iter().find(|value| &*value.key == key).or_else(|| {
+            let wanted = identity(key);
+            self.values.iter().find(|value| identity(&value.key) == wanted)
+        })
+    }
 }
 
 /// Finds or makes the drafts of a path.

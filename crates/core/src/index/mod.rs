@@ -4,6 +4,7 @@
 //! filters that are not on the wall) is made on first use. Nothing here depends on a query, and
 //! nothing is quadratic: memory and time grow with the feed.
 
+mod building;
 mod facet;
 mod lookup;
 mod members;
@@ -17,6 +18,7 @@ mod zone;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
+pub use building::Building;
 pub use facet::{Facet, FacetValue, Label};
 pub use related::{Reason, Related};
 pub use sections::{Section, SectionLabel};
@@ -24,9 +26,6 @@ pub(crate) use zone::Zone;
 
 use crate::feed::{FacetSpec, Feed, Honouree, Text};
 use crate::table::Table;
-
-/// The filters of a wall whose feed and page name none.
-const DEFAULT_FACETS: [&str; 4] = ["award", "field", "place", "year"];
 
 /// Everybody of a feed, ready to be searched, filtered and sorted.
 ///
@@ -56,35 +55,12 @@ pub struct Index {
 }
 
 impl Index {
-    /// Indexes a feed. `chosen_facets` are the filters to show, in order; where there are none, the
-    /// feed's own, else award, field, place and year. A filter without any value is left out.
+    /// Indexes a feed at one go, as [`Building`] does step by step.
     #[must_use]
     pub fn build(feed: Rc<Feed>, chosen_facets: &[FacetSpec]) -> Self {
-        let wanted = if chosen_facets.is_empty() { &*feed.facets } else { chosen_facets };
-        let default: Vec<FacetSpec> = DEFAULT_FACETS
-            .iter()
-            .map(|key| FacetSpec { key: Rc::from(*key), label: None })
-            .collect();
-        let wanted = if wanted.is_empty() { &*default } else { wanted };
-        let mut facets: Vec<Facet> = Vec::with_capacity(wanted.len());
-        for spec in wanted {
-            let facet = Facet::build(&feed, spec);
-            if !facet.values.is_empty() && facets.iter().all(|known| known.key != facet.key) {
-                facets.push(facet);
-            }
-        }
-        Self {
-            facets,
-            hidden: RefCell::default(),
-            names: Zone::of_names(&feed.items),
-            rest: Zone::of_the_rest(&feed.items),
-            by_id: OnceCell::new(),
-            by_name: OnceCell::new(),
-            by_rank: OnceCell::new(),
-            by_year: OnceCell::new(),
-            initials: OnceCell::new(),
-            feed,
-        }
+        let mut building = Building::new(feed, chosen_facets);
+        while building.go_on(&mut || false) {}
+        building.finish()
     }
 
     /// The feed that was indexed.
@@ -134,10 +110,10 @@ impl Index {
         let known = self.hidden.borrow().get(key).cloned();
         let facet = known.unwrap_or_else(|| {
             let spec = FacetSpec { key: Rc::from(key), label: None };
-            let facet = Rc::new(Facet::build(&self.feed, &spec));
+            let facet = Rc::new(Facet::build(&self.feed, spec));
             // Kept only if it has values: a link with made-up names must not fill the memory.
             if !facet.values.is_empty() {
-                self.hidden.borrow_mut().insert(spec.key, Rc::clone(&facet));
+                self.hidden.borrow_mut().insert(Rc::clone(&facet.key), Rc::clone(&facet));
             }
             facet
         });

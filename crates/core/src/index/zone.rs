@@ -3,8 +3,6 @@
 //! Two zones: names and aliases, and the rest. One string with the end of each person's part is
 //! compact, quick to build (no word lists, no postings) and quick to scan. A scan allocates nothing.
 
-use std::rc::Rc;
-
 use fixedbitset::FixedBitSet;
 
 use crate::feed::{Honouree, Text};
@@ -20,58 +18,51 @@ pub(crate) struct Zone {
 }
 
 impl Zone {
-    /// Names and aliases. A name with an apostrophe is found with and without it (*H'Yim, hyim*).
-    pub(super) fn of_names(people: &[Rc<Honouree>]) -> Self {
-        Self::build(people, |person, zone| {
-            for name in std::iter::once(&person.name).chain(&person.aliases) {
-                for wording in name.all() {
-                    zone.add_text(wording);
-                    if wording.contains(['\'', '’', '′', '‘', 'ʼ', '`']) {
-                        fold_into(wording, Apostrophe::Joins, &mut zone.text);
-                    }
+    /// A person's names and aliases. A name with an apostrophe is found with and without it
+    /// (*H'Yim, hyim*).
+    pub(super) fn add_names(&mut self, person: &Honouree) {
+        for name in std::iter::once(&person.name).chain(&person.aliases) {
+            for wording in name.all() {
+                self.add_text(wording);
+                if wording.contains(['\'', '’', '′', '‘', 'ʼ', '`']) {
+                    fold_into(wording, Apostrophe::Joins, &mut self.text);
                 }
             }
-        })
+        }
+        self.end_person();
     }
 
     /// All else that a visitor may know of a person. Decision numbers are found whatever became of
     /// the award; the award itself only while it stands.
-    pub(super) fn of_the_rest(people: &[Rc<Honouree>]) -> Self {
-        Self::build(people, |person, zone| {
-            zone.add_all(person.honorific.as_ref());
-            for award in &person.awards {
-                if award.status.counts() {
-                    zone.add(&award.title);
-                    zone.add_all(award.class.as_ref());
-                    zone.add_all(award.citation.as_ref());
-                }
-                let number = award.decision.as_ref().and_then(|decision| decision.number.as_ref());
-                zone.add_text(number.map_or("", |number| number));
+    pub(super) fn add_rest(&mut self, person: &Honouree) {
+        self.add_all(person.honorific.as_ref());
+        for award in &person.awards {
+            if award.status.counts() {
+                self.add(&award.title);
+                self.add_all(award.class.as_ref());
+                self.add_all(award.citation.as_ref());
             }
-            for text in [&person.position, &person.unit, &person.place.then, &person.place.now] {
-                zone.add_all(text.as_ref());
-            }
-            zone.add_all(person.programme.as_ref());
-            for field in &person.fields {
-                zone.add(field);
-            }
-            for tag in &person.tags {
-                zone.add_text(tag);
-            }
-            zone.add_all(person.summary.as_ref());
-            zone.add_all(person.story.as_ref());
-        })
+            let number = award.decision.as_ref().and_then(|decision| decision.number.as_ref());
+            self.add_text(number.map_or("", |number| number));
+        }
+        for text in [&person.position, &person.unit, &person.place.then, &person.place.now] {
+            self.add_all(text.as_ref());
+        }
+        self.add_all(person.programme.as_ref());
+        for field in &person.fields {
+            self.add(field);
+        }
+        for tag in &person.tags {
+            self.add_text(tag);
+        }
+        self.add_all(person.summary.as_ref());
+        self.add_all(person.story.as_ref());
+        self.end_person();
     }
 
-    fn build(people: &[Rc<Honouree>], add_person: impl Fn(&Honouree, &mut Self)) -> Self {
-        let mut zone = Self::default();
-        zone.ends.reserve(people.len());
-        for person in people {
-            add_person(person, &mut zone);
-            // Beyond 4 GB of text, which no browser could have read, people are not found.
-            zone.ends.push(u32::try_from(zone.text.len()).unwrap_or(u32::MAX));
-        }
-        zone
+    fn end_person(&mut self) {
+        // Beyond 4 GB of text, which no browser could have read, people are not found.
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
     fn add_all(&mut self, text: Option<&Text>) {

@@ -6,12 +6,14 @@
 
 mod award;
 mod photo;
+mod tone;
 
 use std::fmt;
 use std::rc::Rc;
 
 pub use award::{Award, AwardStatus, AwardType, Decision};
 pub use photo::{Photo, PhotoSource};
+pub use tone::Tone;
 
 use super::Text;
 use crate::date::PartialDate;

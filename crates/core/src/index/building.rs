@@ -1,0 +1,101 @@
+//! An index in the making: person by person, so that whoever builds it can give way in between.
+//!
+//! A feed of thousands goes in; nothing of it can be searched before the last step.
+
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
+use super::facet::Gathering;
+use super::{Index, Zone};
+use crate::feed::{FacetSpec, Feed};
+
+/// The filters of a wall whose feed and page name none.
+const DEFAULT_FACETS: [&str; 4] = ["award", "field", "place", "year"];
+
+/// See the module.
+///
+/// ```
+/// use std::rc::Rc;
+/// use recognition_wall_core::feed::{Feed, Honouree};
+/// use recognition_wall_core::index::Building;
+/// let people = vec![Rc::new(Honouree::new("hg-1", "Trần Thị Bé Năm"))];
+/// let feed = Rc::new(Feed { items: people, ..Feed::default() });
+/// let mut building = Building::new(feed, &[]);
+/// while building.go_on(&mut || true) {
+///     // Here others get their turn.
+/// }
+/// assert_eq!(building.finish().position("hg-1"), Some(0));
+/// ```
+#[derive(Debug)]
+pub struct Building {
+    feed: Rc<Feed>,
+    gatherings: Vec<Gathering>,
+    names: Zone,
+    rest: Zone,
+    /// How many people have been taken.
+    taken: usize,
+}
+
+impl Building {
+    /// Begins to index a feed. `chosen_facets` are the filters to show, in order; where there are
+    /// none, the feed's own, else award, field, place and year. A filter without any value is left out.
+    #[must_use]
+    pub fn new(feed: Rc<Feed>, chosen_facets: &[FacetSpec]) -> Self {
+        let wanted = if chosen_facets.is_empty() { &*feed.facets } else { chosen_facets };
+        let mut specs: Vec<FacetSpec> = Vec::with_capacity(wanted.len());
+        for spec in wanted {
+            if specs.iter().all(|known| known.key != spec.key) {
+                specs.push(spec.clone());
+            }
+        }
+        if specs.is_empty() {
+            let default = |key| FacetSpec { key: Rc::from(key), label: None };
+            specs.extend(DEFAULT_FACETS.map(default));
+        }
+        Self {
+            gatherings: specs.into_iter().map(Gathering::new).collect(),
+            names: Zone::default(),
+            rest: Zone::default(),
+            taken: 0,
+            feed,
+        }
+    }
+
+    /// Takes people until `is_over`, which is asked after each, says that others shall have their turn;
+    /// whether there is anybody left.
+    pub fn go_on(&mut self, is_over: &mut dyn FnMut() -> bool) -> bool {
+        let Self { feed, gatherings, names, rest, taken } = self;
+        for person in feed.items.iter().skip(*taken) {
+            let position = u32::try_from(*taken).unwrap_or(u32::MAX);
+            for gathering in &mut *gatherings {
+                gathering.add(feed, person, position);
+            }
+            names.add_names(person);
+            rest.add_rest(person);
+            *taken += 1;
+            if is_over() {
+                break;
+            }
+        }
+        *taken < feed.items.len()
+    }
+
+    /// The index of whoever was taken: of everybody, once there is nobody left.
+    #[must_use]
+    pub fn finish(self) -> Index {
+        let everybody = self.feed.items.len();
+        let facets = self.gatherings.into_iter().map(|gathering| gathering.finish(everybody));
+        Index {
+            facets: facets.filter(|facet| !facet.values.is_empty()).collect(),
+            hidden: RefCell::default(),
+            names: self.names,
+            rest: self.rest,
+            by_id: OnceCell::new(),
+            by_name: OnceCell::new(),
+            by_rank: OnceCell::new(),
+            by_year: OnceCell::new(),
+            initials: OnceCell::new(),
+            feed: self.feed,
+        }
+    }
+}
