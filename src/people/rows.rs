@@ -22,6 +22,10 @@ pub enum Row {
     Cards(usize, usize),
 }
 
+/// How tall a list may be of rows that nobody has seen. Browsers cut what is taller than 17 million
+/// pixels (Firefox) or 33 (the others): who stands further down could never be scrolled to.
+const TALLEST: Pixels = 12_000_000.0;
+
 /// All rows of a wall.
 #[derive(Debug, Clone, Default)]
 pub struct Rows {
@@ -29,6 +33,8 @@ pub struct Rows {
     /// How far it is from the start of a row to the start of the next; 0 where not yet measured.
     pitches: Vec<Pixels>,
     columns: usize,
+    /// What a row that has not been measured is taken for at most.
+    most: Pixels,
     /// What a row of cards is taken for until the first has been measured.
     expected: Pixels,
     /// What an unmeasured row is taken for; fixed by the first measurement, so that what has been
@@ -63,7 +69,9 @@ impl Rows {
             rows.push(Row::Heading(number));
             fill(section.start, section.start + section.count, &mut rows);
         }
-        Self { pitches: vec![0.0; rows.len()], all: rows, columns, expected, guess }
+        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX).max(1);
+        let most = TALLEST / Pixels::from(count);
+        Self { pitches: vec![0.0; rows.len()], all: rows, columns, expected, guess, most }
     }
 
     /// How many rows there are.
@@ -122,7 +130,7 @@ impl Rows {
         match (self.pitches.get(row), self.all.get(row)) {
             (Some(known), _) if *known > 0.0 => *known,
             (_, Some(Row::Heading(_))) => HEADING_GUESS,
-            _ => self.guess.unwrap_or(self.expected),
+            _ => self.guess.unwrap_or(self.expected).min(self.most),
         }
     }
 
@@ -246,6 +254,17 @@ mod tests {
         assert!(is(rows.extent(0..3), 900.0) && is(rows.extent(0..5), 1700.0));
         assert_eq!(rows.guess(), Some(300.0));
         assert!(is(Rows::new(4, &[], 2, EXPECTED, rows.guess()).extent(0..2), 600.0));
+    }
+
+    #[test]
+    fn a_hundred_thousand_are_no_taller_than_a_browser_can_scroll() {
+        let mut rows = Rows::new(100_000, &[], 1, EXPECTED, None);
+        assert!(rows.extent(0..rows.len()) <= TALLEST + 1.0);
+        rows.measured(0, 400.0);
+        rows.measured(99_999, 400.0);
+        let tall = rows.extent(0..rows.len());
+        assert!(tall <= TALLEST + 801.0 && rows.extent(0..1) > 399.0, "{tall}");
+        assert_eq!(rows.at(tall - 1.0), 99_999);
     }
 
     #[test]
