@@ -11,6 +11,10 @@ pub fn skeleton(is_loading: bool, layout: Layout) -> Html {
     let shapes = if is_loading { SHAPES } else { 0 };
     html! {
         <div class="skeleton" data-layout={layout.as_str()} aria-hidden="true" hidden={!is_loading}>
+            <div class="skeleton__head">
+                <div class="skeleton__line" />
+                <div class="skeleton__line" />
+            </div>
             { for (0..shapes).map(|number| html! {
                 <div key={number} class="skeleton__card">
                     <div class="skeleton__photo" />
