@@ -1,7 +1,7 @@
 //! The attributes of the tag, read into a [`Config`].
 //!
-//! One table, [`OPTIONS`], names every attribute with its values and its default; reading, the
-//! script's observed attributes and the table in `docs/embedding.md` follow it, held in step by
+//! One table, the core's `OPTIONS`, names every attribute with its values and its default; reading,
+//! the script's observed attributes and the table in `docs/embedding.md` follow it, held in step by
 //! tests. Nothing here reads the page: the values are passed in.
 
 use std::rc::Rc;
@@ -9,56 +9,6 @@ use std::rc::Rc;
 use recognition_wall_core::feed::FacetSpec;
 use recognition_wall_core::locale::Locale;
 use recognition_wall_core::query::{Filters, Layout, Query, Sort};
-
-/// One attribute of the tag, as the documentation lists it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OptionRow {
-    /// The attribute's name; on a `div` or a script it is written `data-NAME`.
-    pub name: &'static str,
-    /// What may stand in it.
-    pub values: &'static str,
-    /// What holds without it.
-    pub default: &'static str,
-    /// What it does, in a sentence.
-    pub meaning: &'static str,
-}
-
-const fn row(
-    name: &'static str,
-    values: &'static str,
-    default: &'static str,
-    meaning: &'static str,
-) -> OptionRow {
-    OptionRow { name, values, default, meaning }
-}
-
-/// Every attribute of page mode.
-pub const OPTIONS: &[OptionRow] = &[
-    row("src", "URL", "required", "Where the feed is."),
-    row("map", "URL", "none", "Where the mapping is, for JSON that is not a JSON Feed."),
-    row("lang", "`vi`, `en`", "nearest `lang` on the page, else `vi`", "The wall's language."),
-    row(
-        "layout",
-        "`grid`, `list`, `timeline`",
-        "`grid`",
-        "How the people are laid out; a list stands by name, a timeline by year.",
-    ),
-    row("facets", "names, comma-separated", "the feed's", "Which filters, in which order."),
-    row("filter", "`field:Y tế;year:2023`", "none", "A preset that the visitor can't undo."),
-    row("sort", "`feed`, `name`, `rank`, `year`", "`feed`", "The order at the start."),
-    row("name", "a word", "`wall`", "Namespace of the deep link, for several walls on a page."),
-    row("history", "`hash`, `none`", "`hash`", "Whether the address follows the wall."),
-    row(
-        "theme",
-        "`auto`, `light`, `dark`; `lacquer`, `red-gold`, `neutral`, `contrast`",
-        "`auto lacquer`",
-        "A scheme and a look, in any order: `red-gold dark`. `auto` follows the page's scheme.",
-    ),
-    row("heading-level", "2 … 6", "2", "The level of the wall's own heading."),
-    row("refresh", "seconds, 0 or ≥ 10", "0 (never)", "How often the feed is asked for news."),
-    row("motion", "`auto`, `off`", "`auto`", "`auto` follows the visitor's setting."),
-    row("debug", "boolean", "off", "Shows the editor every problem of the feed with its mend."),
-];
 
 /// A refresh more often than this would be a nuisance to the feed's server. Seconds.
 const SHORTEST_REFRESH: u32 = 10;
@@ -237,6 +187,8 @@ fn facets(names: &str) -> Vec<FacetSpec> {
 
 #[cfg(test)]
 mod tests {
+    use recognition_wall_core::options::OPTIONS;
+
     use super::*;
 
     fn config(attributes: &[(&str, &str)]) -> Config {

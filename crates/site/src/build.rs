@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use recognition_wall_core::feed::Honouree;
 
+use crate::blocks::{FIRST_PAGE, Plan};
 use crate::feed_pages::split_feed;
 use crate::folder::{MARK, PEOPLE};
 use crate::hosting;
@@ -85,7 +86,7 @@ pub fn build(
     build.pages(people, &survey, (cards, names), watch)?;
     build.roll(&mut survey)?;
     build.addresses(&survey, &mut summary)?;
-    build.files(watch)?;
+    build.files(total, watch)?;
     if options.base.is_none() {
         summary.notes.push("note.no-base");
     }
@@ -328,15 +329,26 @@ impl Build<'_, '_> {
     }
 
     /// Whatever else the site has: the feed, sitemaps, files for the server, photos, widget.
-    fn files(&mut self, watch: &mut Watch<'_>) -> Result<(), SiteError> {
+    fn files(&mut self, people: usize, watch: &mut Watch<'_>) -> Result<(), SiteError> {
         hosting::hosting(self.output, self.options.base.as_ref())?;
         for (path, xml) in self.sitemap.take().map(Sitemap::finish).unwrap_or_default() {
             self.output.text(path, xml, Wanted::Seldom)?;
         }
         if let Some(published) = self.options.published {
             let output = &mut *self.output;
+            let blocks = (people >= self.options.blocks_from)
+                .then(|| Plan::of(published, self.options.today))
+                .transpose()?;
+            if let Some(blocks) = &blocks {
+                blocks.write(output, &mut |done| tell(watch, Step::Feed, done, Some(people)))?;
+            }
+            let address = blocks.map(|blocks| blocks.address());
+            let mut sizes = self.options.feed_pages;
+            if address.is_some() {
+                sizes.first = sizes.first.min(FIRST_PAGE);
+            }
             let mut done = 0;
-            split_feed(published, self.options.feed_pages, &mut |path, json| {
+            split_feed(published, sizes, address.as_deref(), &mut |path, json| {
                 let wanted = if done == 0 { Wanted::Often } else { Wanted::Later };
                 output.text(path, json, wanted)?;
                 done += 1;

@@ -18,7 +18,7 @@ const LEAST_LATER: usize = 500;
 /// Bytes of a page at most: a wall reads 32 MiB, and a page may grow by its header.
 const MOST_BYTES: usize = 24 << 20;
 
-/// Splits a published feed. Each page goes to `page` with its name, as JSON text.
+/// Splits a published feed, and says in it where its `blocks` are, if it has any. Each page goes to `page` with its name, as JSON text.
 ///
 /// The first page keeps everything that the feed says of itself; tombstones and taxonomy stand
 /// there, so no further page repeats them. Items are taken over to the letter. A feed that fits on
@@ -32,7 +32,7 @@ const MOST_BYTES: usize = 24 << 20;
 /// let json = br#"{"title":"A","items":[{"id":"1"},{"id":"2"},{"id":"3"}]}"#;
 /// let mut pages = Vec::new();
 /// let sizes = FeedPages { first: 2, later: Some(2) };
-/// split_feed(Published::Bytes(json), sizes, &mut |name, text| {
+/// split_feed(Published::Bytes(json), sizes, None, &mut |name, text| {
 ///     pages.push((name, text));
 ///     Ok(())
 /// })?;
@@ -44,6 +44,7 @@ const MOST_BYTES: usize = 24 << 20;
 pub fn split_feed(
     published: Published<'_>,
     sizes: FeedPages,
+    blocks: Option<&str>,
     page: &mut dyn FnMut(String, String) -> Result<(), SiteError>,
 ) -> Result<(), SiteError> {
     let path = match published {
@@ -58,11 +59,12 @@ pub fn split_feed(
     })
     .map_err(|error| told(error, path))?;
     let mut pages = Pages::new(&header, sizes, total);
+    pages.name_blocks(blocks);
     scan(open(published)?, &mut |item| pages.add(item, page)).map_err(|error| told(error, path))?;
     pages.finish(page)
 }
 
-fn open<'p>(published: Published<'p>) -> Result<Box<dyn BufRead + 'p>, SiteError> {
+pub(crate) fn open<'p>(published: Published<'p>) -> Result<Box<dyn BufRead + 'p>, SiteError> {
     Ok(match published {
         Published::Bytes(bytes) => Box::new(bytes),
         Published::File(path) => {
@@ -98,6 +100,20 @@ impl Pages {
             number: 1,
             count: 0,
             items: Vec::new(),
+        }
+    }
+
+    /// Names the blocks of this feed, and none that another build may have named in it.
+    fn name_blocks(&mut self, blocks: Option<&str>) {
+        const EXTENSION: &str = "_recognition";
+        if let Some(Value::Object(extension)) = self.first.get_mut(EXTENSION) {
+            extension.remove("blocks");
+        }
+        if let Some(blocks) = blocks {
+            let extension = self.first.entry(EXTENSION).or_insert_with(|| Map::new().into());
+            if let Value::Object(extension) = extension {
+                extension.insert("blocks".to_owned(), Value::from(blocks));
+            }
         }
     }
 
@@ -167,7 +183,7 @@ mod tests {
 
     fn pages(json: &str, sizes: FeedPages) -> Vec<(String, String)> {
         let mut pages = Vec::new();
-        split_feed(Published::Bytes(json.as_bytes()), sizes, &mut |name, text| {
+        split_feed(Published::Bytes(json.as_bytes()), sizes, None, &mut |name, text| {
             pages.push((name, text));
             Ok(())
         })

@@ -30,6 +30,8 @@ mod options;
 mod view;
 
 mod feed_pages;
+
+mod blocks;
 mod hosting;
 mod newest;
 mod roll;

@@ -37,6 +37,10 @@ pub struct SiteOptions<'a> {
     pub roll: usize,
     /// Items on the first and on each further page of the published feed.
     pub feed_pages: FeedPages,
+    /// People from which on the published feed is also written as blocks, from which a wall reads what
+    /// is looked at and not everybody; `usize::MAX` for never. Default 10,000: the feed is then 771 kB
+    /// compressed, and a phone waits four seconds for it.
+    pub blocks_from: usize,
     /// Which texts have compressed copies.
     pub compression: Compression,
     /// What the last site remembers.
@@ -60,6 +64,7 @@ impl SiteOptions<'_> {
             names: 200,
             roll: 2_000,
             feed_pages: FeedPages::default(),
+            blocks_from: 10_000,
             compression: Compression::Auto,
             previous: Previous::default(),
         }
@@ -87,7 +92,8 @@ pub struct SiteFile {
 /// How many items stand on the pages of a published feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FeedPages {
-    /// On the first page, at least 1. Default 500: what a wall shows is there after some 60 kB.
+    /// On the first page, at least 1. Default 500: what a wall shows is there after some 60 kB. Of a
+    /// feed with blocks no more than 32: the wall reads no further page.
     pub first: usize,
     /// On each further page, at least 1; `None` spreads the rest over at most 99 pages of at least
     /// 500, since a wall reads 100 pages (`Limits` of the core).

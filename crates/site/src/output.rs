@@ -66,7 +66,7 @@ pub(crate) struct Output<'s> {
     sink: &'s mut dyn Sink,
     compress_pages: bool,
     compress_shared: bool,
-    waiting: Vec<(String, String, Wanted)>,
+    waiting: Vec<(String, Vec<u8>, Wanted)>,
     weight: usize,
     paths: HashSet<u64>,
     files: u64,
@@ -94,9 +94,19 @@ impl<'s> Output<'s> {
         text: String,
         wanted: Wanted,
     ) -> Result<(), SiteError> {
+        self.bytes(path, text.into_bytes(), wanted)
+    }
+
+    /// A file that is no text.
+    pub(crate) fn bytes(
+        &mut self,
+        path: String,
+        bytes: Vec<u8>,
+        wanted: Wanted,
+    ) -> Result<(), SiteError> {
         self.is_new(&path)?;
-        self.weight += text.len();
-        self.waiting.push((path, text, wanted));
+        self.weight += bytes.len();
+        self.waiting.push((path, bytes, wanted));
         if self.weight >= BATCH { self.flush() } else { Ok(()) }
     }
 
@@ -127,17 +137,17 @@ impl<'s> Output<'s> {
         let (pages, shared) = (self.compress_pages, self.compress_shared);
         let packed: Vec<Option<(Vec<u8>, Vec<u8>)>> = waiting
             .par_iter()
-            .map(|(_, text, wanted)| {
+            .map(|(_, bytes, wanted)| {
                 let worth = match wanted {
                     Wanted::Often | Wanted::Later => shared,
                     Wanted::Seldom => pages,
                     Wanted::Never => false,
                 };
-                (worth && text.len() >= SMALL).then(|| packed(text.as_bytes(), *wanted)).flatten()
+                (worth && bytes.len() >= SMALL).then(|| packed(bytes, *wanted)).flatten()
             })
             .collect();
-        for ((path, text, _), packed) in waiting.into_iter().zip(packed) {
-            self.put(&path, text.as_bytes())?;
+        for ((path, bytes, _), packed) in waiting.into_iter().zip(packed) {
+            self.put(&path, &bytes)?;
             if let Some((brotli, gzip)) = packed {
                 self.put(&[&path, ".br"].concat(), &brotli)?;
                 self.put(&[&path, ".gz"].concat(), &gzip)?;

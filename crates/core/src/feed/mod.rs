@@ -14,7 +14,7 @@ mod limits;
 
 mod encoding;
 mod html;
-mod json;
+pub(crate) mod json;
 mod url;
 
 mod context;
@@ -44,5 +44,5 @@ pub use model::{
 pub use paging::Assembly;
 pub use problem::{Problem, ProblemCode, Severity};
 pub use problems::MOST_PROBLEMS;
-pub use read::{ReadOptions, Reading, read};
+pub use read::{ReadOptions, Reading, read, read_slice};
 pub use wording::Text;

@@ -12,8 +12,8 @@ use super::failure::ReadFailure;
 use super::item::{Outcome, read_id, read_item};
 use super::json::{Map, Value};
 use super::problem::{Problem, ProblemCode};
-use super::url::Schemes;
-use super::{FacetSpec, Feed, Limits, Mapping, encoding, json};
+use super::url::{self, Schemes};
+use super::{FacetSpec, Feed, Honouree, Limits, Mapping, encoding, json};
 use crate::date::PartialDate;
 use crate::table::Names;
 
@@ -71,6 +71,40 @@ pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Reading, ReadFail
     let mut reader = Reader::new(options.feed_url, options.today, options.limits, is_mapped);
     reader.add_page(bytes, options.feed_url, options.mapping)?;
     Ok(reader.finish())
+}
+
+/// Reads some of the people of a feed whose header was read before: `of` gives taxonomy, language and
+/// tombstones. For each item of the page whoever may be shown, or nothing.
+///
+/// # Errors
+/// As [`read`].
+///
+/// ```
+/// use recognition_wall_core::date::PartialDate;
+/// use recognition_wall_core::feed::{self, Feed, ReadOptions};
+/// let mut of = Feed::default();
+/// of.withdrawn.insert("hg-1".into());
+/// let page = r#"{"items": [{"id": "hg-1", "title": "A"}, {"id": "hg-2", "title": "B"}]}"#;
+/// let options = ReadOptions::new(PartialDate::EPOCH);
+/// let people = feed::read_slice(page.as_bytes(), &options, &of).unwrap();
+/// assert!(people[0].is_none() && people[1].is_some());
+/// ```
+pub fn read_slice(
+    bytes: &[u8],
+    options: &ReadOptions<'_>,
+    of: &Feed,
+) -> Result<Vec<Option<Rc<Honouree>>>, ReadFailure> {
+    let mut reader = Reader::new(options.feed_url, options.today, options.limits, false);
+    reader.context.language.clone_from(&of.language);
+    reader.feed.awards = of.awards.clone();
+    reader.feed.withdrawn = of.withdrawn.clone();
+    let text = encoding::decode(bytes)?;
+    json::check(&text)?;
+    let read_item = |item| {
+        reader.read_item(0, item, None);
+        reader.feed.items.pop()
+    };
+    Ok(split_page(&text)?.items.into_iter().map(read_item).collect())
 }
 
 /// A reading of one page after another.
@@ -211,10 +245,13 @@ impl Reader {
             context.report(ProblemCode::NotDate, "as_of", &found);
         }
         let contact = context.url(extension, "contact", Schemes::Contact);
+        let blocks = context.url(extension, "blocks", Schemes::Web);
+        let blocks = blocks.filter(|blocks| url::is_same_server(&context.base, blocks));
         let facets = read_facets(extension, context);
         if context.page == 1 {
             feed.as_of = as_of.filter(|as_of| PartialDate::parse(as_of).is_some());
             feed.contact = contact;
+            feed.blocks = blocks;
             feed.facets = facets;
         }
         read_taxonomy(extension, &mut feed.awards, context);

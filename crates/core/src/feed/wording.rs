@@ -85,6 +85,12 @@ impl Text {
         self.wordings().map(|wording| &wording.text)
     }
 
+    /// Every wording with the tag of its language, where that is known; the one that is shown where a
+    /// language is missing comes first.
+    pub(crate) fn by_tag(&self) -> impl Iterator<Item = (Option<&Rc<str>>, &Rc<str>)> {
+        self.wordings().map(|wording| (wording.language.as_ref(), &wording.text))
+    }
+
     /// Whether there is nothing to show in any language.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -6,11 +6,8 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::facet::Gathering;
-use super::{Index, Zone};
+use super::{DEFAULT_FACETS, Index, Zone};
 use crate::feed::{FacetSpec, Feed};
-
-/// The filters of a wall whose feed and page name none.
-const DEFAULT_FACETS: [&str; 4] = ["award", "field", "place", "year"];
 
 /// See the module.
 ///
@@ -29,7 +26,7 @@ const DEFAULT_FACETS: [&str; 4] = ["award", "field", "place", "year"];
 #[derive(Debug)]
 pub struct Building {
     feed: Rc<Feed>,
-    gatherings: Vec<Gathering>,
+    facets: Vec<(FacetSpec, Gathering)>,
     names: Zone,
     rest: Zone,
     /// How many people have been taken.
@@ -53,7 +50,7 @@ impl Building {
             specs.extend(DEFAULT_FACETS.map(default));
         }
         Self {
-            gatherings: specs.into_iter().map(Gathering::new).collect(),
+            facets: specs.into_iter().map(|spec| (spec, Gathering::default())).collect(),
             names: Zone::default(),
             rest: Zone::default(),
             taken: 0,
@@ -64,11 +61,11 @@ impl Building {
     /// Takes people until `is_over`, which is asked after each, says that others shall have their turn;
     /// whether there is anybody left.
     pub fn go_on(&mut self, is_over: &mut dyn FnMut() -> bool) -> bool {
-        let Self { feed, gatherings, names, rest, taken } = self;
+        let Self { feed, facets, names, rest, taken } = self;
         for person in feed.items.iter().skip(*taken) {
             let position = u32::try_from(*taken).unwrap_or(u32::MAX);
-            for gathering in &mut *gatherings {
-                gathering.add(feed, person, position);
+            for (spec, gathering) in &mut *facets {
+                gathering.add(&spec.key, feed, person, position);
             }
             names.add_names(person);
             rest.add_rest(person);
@@ -84,12 +81,14 @@ impl Building {
     #[must_use]
     pub fn finish(self) -> Index {
         let everybody = self.feed.items.len();
-        let facets = self.gatherings.into_iter().map(|gathering| gathering.finish(everybody));
+        let facets = self.facets.into_iter();
+        let facets = facets.map(|(spec, gathering)| gathering.finish(&spec, everybody));
         Index {
             facets: facets.filter(|facet| !facet.values.is_empty()).collect(),
             hidden: RefCell::default(),
             names: self.names,
             rest: self.rest,
+            last_search: RefCell::default(),
             by_id: OnceCell::new(),
             by_name: OnceCell::new(),
             by_rank: OnceCell::new(),

@@ -84,31 +84,73 @@ struct Draft {
     rank: u32,
     order: Vec<u8>,
     members: Vec<u32>,
+    /// How many have been taken out of `members`.
+    taken: usize,
     /// Those that this one contains, by what makes two spellings one value.
     children: Table<u32>,
 }
 
-/// A facet that is still being gathered, person by person.
-#[derive(Debug)]
-pub(super) struct Gathering {
-    spec: FacetSpec,
+impl Facet {
+    pub(super) fn build(feed: &Feed, spec: &FacetSpec) -> Self {
+        let mut gathering = Gathering::default();
+        for (person, position) in feed.items.iter().zip(0_u32..) {
+            gathering.add(&spec.key, feed, person, position);
+        }
+        gathering.finish(spec, feed.items.len())
+    }
+
+    /// The value of a key; where no key is spelt so, the one that is the same word in another
+    /// spelling ("y tế" of a hand-written link).
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<&FacetValue> {
+        self.values.iter().find(|value| &*value.key == key).or_else(|| {
+            let wanted = identity(key);
+            self.values.iter().find(|value| identity(&value.key) == wanted)
+        })
+    }
+}
+
+/// The heading of a facet: the feed's, else the wall's own, else the key.
+pub(crate) fn heading(spec: &FacetSpec) -> Label {
+    match (&spec.label, Message::named(&["facet.", &spec.key].concat())) {
+        (Some(label), _) => Label::Text(label.clone()),
+        (None, Some(message)) => Label::Message(message),
+        (None, None) => Label::Text(Text::new(Rc::clone(&spec.key), None)),
+    }
+}
+
+/// A value of a facet whose people are kept elsewhere.
+pub(crate) struct Counted {
+    /// Its place among the values as they came.
+    pub(crate) number: u32,
+    /// As [`FacetValue::key`].
+    pub(crate) key: Rc<str>,
+    /// As [`FacetValue::label`].
+    pub(crate) label: Label,
+    /// As [`FacetValue::parent`].
+    pub(crate) parent: Option<u32>,
+    /// How many people have it.
+    pub(crate) count: usize,
+}
+
+/// Takes a value in display order: its number, itself, and what contains it and how many do.
+type Put<'p> = dyn FnMut(u32, Draft, Option<u32>, u8) + 'p;
+
+/// The values of a facet while people are still coming.
+#[derive(Debug, Default)]
+pub(crate) struct Gathering {
     drafts: Vec<Draft>,
     /// Those that no other contains.
     roots: Table<u32>,
-    /// Most values are spelt as somebody's before: then nothing is folded or allocated. Texts, and
-    /// codes.
+    /// Most values are spelt as somebody's before: then nothing is folded or allocated.
     spelt: [Table<Vec<u32>>; 2],
 }
 
 impl Gathering {
-    pub(super) fn new(spec: FacetSpec) -> Self {
-        Self { spec, drafts: Vec::new(), roots: Table::default(), spelt: Default::default() }
-    }
-
-    /// Takes the next person of the feed.
-    pub(super) fn add(&mut self, feed: &Feed, person: &Honouree, position: u32) {
-        let Self { spec, drafts, roots, spelt } = self;
-        value::each(&spec.key, feed, person, &mut |spelling, rank, path| {
+    /// Adds somebody's values of the facet of a key; positions come in ascending order.
+    pub(crate) fn add(&mut self, key: &str, feed: &Feed, person: &Honouree, position: u32) {
+        let Self { drafts, roots, spelt } = self;
+        value::each(key, feed, person, &mut |spelling, rank, path| {
             let [texts, codes] = &mut *spelt;
             let (spelt, spelling) = match spelling {
                 Spelling::Text(text) => (texts, text),
@@ -135,38 +177,48 @@ impl Gathering {
     }
 
     /// The facet of a feed of `everybody`.
-    pub(super) fn finish(self, everybody: usize) -> Facet {
-        let Self { spec, drafts, roots, .. } = self;
-        let mut values = Vec::with_capacity(drafts.len());
-        let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
-        arrange(&mut drafts, roots.into_values(), None, 0, everybody, &mut values);
-        make_keys_unique(&mut values);
-        let label = match (spec.label, Message::named(&["facet.", &spec.key].concat())) {
-            (Some(label), _) => Label::Text(label),
-            (None, Some(message)) => Label::Message(message),
-            (None, None) => Label::Text(Text::new(Rc::clone(&spec.key), None)),
-        };
-        Facet { key: spec.key, label, values }
-    }
-}
-
-impl Facet {
-    pub(super) fn build(feed: &Feed, spec: FacetSpec) -> Self {
-        let mut gathering = Gathering::new(spec);
-        for (position, person) in (0..).zip(&feed.items) {
-            gathering.add(feed, person, position);
-        }
-        gathering.finish(feed.items.len())
+    pub(super) fn finish(self, spec: &FacetSpec, everybody: usize) -> Facet {
+        let mut values = Vec::with_capacity(self.len());
+        self.arrange(&mut |_, draft, parent, depth| {
+            values.push(FacetValue {
+                key: draft.key,
+                label: draft.label,
+                parent,
+                depth,
+                members: Members::new(draft.members, everybody),
+            });
+        });
+        make_keys_unique(values.iter_mut().map(|value| &mut value.key));
+        Facet { key: Rc::clone(&spec.key), label: heading(spec), values }
     }
 
-    /// The value of a key; where no key is spelt so, the one that is the same word in another
-    /// spelling ("y tế" of a hand-written link).
-    #[must_use]
-    pub fn find(&self, key: &str) -> Option<&FacetValue> {
-        self.values.iter().find(|value| &*value.key == key).or_else(|| {
-            let wanted = identity(key);
-            self.values.iter().find(|value| identity(&value.key) == wanted)
+    /// How many values there are so far.
+    pub(crate) fn len(&self) -> usize {
+        self.drafts.len()
+    }
+
+    /// Takes out who has been added since the last time: positions, by the number of their value.
+    pub(crate) fn take_members(&mut self) -> impl Iterator<Item = (usize, Vec<u32>)> {
+        self.drafts.iter_mut().enumerate().map(|(number, draft)| {
+            draft.taken += draft.members.len();
+            (number, std::mem::take(&mut draft.members))
         })
+    }
+
+    /// The values in display order, of whom all people have been taken out.
+    pub(crate) fn counted(self) -> Vec<Counted> {
+        let mut values = Vec::with_capacity(self.len());
+        self.arrange(&mut |number, draft, parent, _| {
+            let Draft { key, label, taken: count, .. } = draft;
+            values.push(Counted { number, key, label, parent, count });
+        });
+        make_keys_unique(values.iter_mut().map(|value| &mut value.key));
+        values
+    }
+
+    fn arrange(self, put: &mut Put<'_>) {
+        let mut drafts: Vec<Option<Draft>> = self.drafts.into_iter().map(Some).collect();
+        arrange(&mut drafts, self.roots.into_values(), None, 0, &mut 0, put);
     }
 }
 
@@ -186,6 +238,7 @@ fn place(path: Vec<Step>, drafts: &mut Vec<Draft>, roots: &mut Table<u32>) -> Ve
                 label: step.label,
                 rank: u32::MAX,
                 members: Vec::new(),
+                taken: 0,
                 children: Table::default(),
             });
         }
@@ -201,53 +254,42 @@ fn order_of(label: &Label, key: &str) -> Vec<u8> {
     }
 }
 
-/// Takes the drafts out in display order, each before its children.
+/// Takes the drafts out in display order, each before its children; `next` is the place of the next.
 fn arrange(
     drafts: &mut [Option<Draft>],
     mut siblings: Vec<u32>,
     parent: Option<u32>,
     depth: u8,
-    everybody: usize,
-    values: &mut Vec<FacetValue>,
+    next: &mut u32,
+    put: &mut Put<'_>,
 ) {
     sort(&mut siblings, &mut |left, right| {
         let draft = |at: u32| drafts.get(at as usize).and_then(Option::as_ref);
         compare(draft(left), draft(right))
     });
     for at in siblings {
-        let Some(draft) = drafts.get_mut(at as usize).and_then(Option::take) else { continue };
-        let own = u32::try_from(values.len()).ok();
-        values.push(FacetValue {
-            key: draft.key,
-            label: draft.label,
-            parent,
-            depth,
-            members: Members::new(draft.members, everybody),
-        });
-        arrange(
-            drafts,
-            draft.children.into_values(),
-            own,
-            depth.saturating_add(1),
-            everybody,
-            values,
-        );
+        let Some(mut draft) = drafts.get_mut(at as usize).and_then(Option::take) else { continue };
+        let children = std::mem::take(&mut draft.children).into_values();
+        let own = *next;
+        *next += 1;
+        put(at, draft, parent, depth);
+        arrange(drafts, children, Some(own), depth.saturating_add(1), next, put);
     }
 }
 
 fn compare(left: Option<&Draft>, right: Option<&Draft>) -> Ordering {
-    let order = |draft: &Draft| (draft.rank, Reverse(draft.members.len()));
+    let order = |draft: &Draft| (draft.rank, Reverse(draft.taken + draft.members.len()));
     let by_number = left.map(order).cmp(&right.map(order));
     by_number.then_with(|| left.map(|draft| &draft.order).cmp(&right.map(|draft| &draft.order)))
 }
 
 /// A group and an award may have the same id, two spellings of one key may remain: the later gets
 /// a `~`, and links to it stay good as long as the feed stays so.
-fn make_keys_unique(values: &mut [FacetValue]) {
+fn make_keys_unique<'k>(keys: impl Iterator<Item = &'k mut Rc<str>>) {
     let mut taken = Names::default();
-    for value in values {
-        while !taken.insert(Rc::clone(&value.key)) {
-            value.key = [&*value.key, "~"].concat().into();
+    for key in keys {
+        while !taken.insert(Rc::clone(key)) {
+            *key = [&**key, "~"].concat().into();
         }
     }
 }

@@ -37,9 +37,7 @@ impl Facet {
         let mut matches = |label: &str| {
             folded.clear();
             fold_into(label, Apostrophe::Breaks, &mut folded);
-            needle.words.iter().all(|wanted| {
-                folded.as_bytes().split(|byte| *byte == b' ').any(|word| wanted.matches(word))
-            })
+            needle.words.iter().all(|wanted| wanted.is_in(folded.as_bytes()))
         };
         // Parents stand before their children, so they are met after them.
         for (place, value) in self.values.iter().enumerate().rev() {

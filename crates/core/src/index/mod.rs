@@ -1,8 +1,9 @@
 //! A feed goes in; columns to search, filter and sort come out, each made once.
 //!
 //! Built from the feed in one pass per column; what a visitor may never ask for (sort orders,
-//! filters that are not on the wall) is made on first use. Nothing here depends on a query, and
-//! nothing is quadratic: memory and time grow with the feed.
+//! filters that are not on the wall) is made on first use. Nothing here depends on a query, but for
+//! what was searched for last: whoever types on is answered from it. Nothing is quadratic: memory and
+//! time grow with the feed.
 
 mod building;
 mod facet;
@@ -11,6 +12,7 @@ mod members;
 mod order;
 mod place;
 mod related;
+mod search;
 mod sections;
 mod value;
 mod zone;
@@ -19,6 +21,7 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 pub use building::Building;
+pub(crate) use facet::{Counted, Gathering, heading};
 pub use facet::{Facet, FacetValue, Label};
 pub use related::{Reason, Related};
 pub use sections::{Section, SectionLabel};
@@ -26,6 +29,9 @@ pub(crate) use zone::Zone;
 
 use crate::feed::{FacetSpec, Feed, Honouree, Text};
 use crate::table::Table;
+
+/// The filters of a wall whose feed and page name none.
+pub(crate) const DEFAULT_FACETS: [&str; 4] = ["award", "field", "place", "year"];
 
 /// Everybody of a feed, ready to be searched, filtered and sorted.
 ///
@@ -47,6 +53,7 @@ pub struct Index {
     hidden: RefCell<Table<Rc<Facet>>>,
     names: Zone,
     rest: Zone,
+    last_search: RefCell<Option<search::Found>>,
     by_id: OnceCell<Vec<u32>>,
     by_name: OnceCell<Vec<u32>>,
     by_rank: OnceCell<Vec<u32>>,
@@ -110,10 +117,10 @@ impl Index {
         let known = self.hidden.borrow().get(key).cloned();
         let facet = known.unwrap_or_else(|| {
             let spec = FacetSpec { key: Rc::from(key), label: None };
-            let facet = Rc::new(Facet::build(&self.feed, spec));
+            let facet = Rc::new(Facet::build(&self.feed, &spec));
             // Kept only if it has values: a link with made-up names must not fill the memory.
             if !facet.values.is_empty() {
-                self.hidden.borrow_mut().insert(Rc::clone(&facet.key), Rc::clone(&facet));
+                self.hidden.borrow_mut().insert(spec.key, Rc::clone(&facet));
             }
             facet
         });
@@ -122,10 +129,6 @@ impl Index {
 
     pub(crate) fn names(&self) -> &Zone {
         &self.names
-    }
-
-    pub(crate) fn rest(&self) -> &Zone {
-        &self.rest
     }
 
     /// Positions by given name, then family name, then middle name.

@@ -3,6 +3,8 @@
 //! Two zones: names and aliases, and the rest. One string with the end of each person's part is
 //! compact, quick to build (no word lists, no postings) and quick to scan. A scan allocates nothing.
 
+use std::rc::Rc;
+
 use fixedbitset::FixedBitSet;
 
 use crate::feed::{Honouree, Text};
@@ -18,6 +20,24 @@ pub(crate) struct Zone {
 }
 
 impl Zone {
+    /// The names of some people, as [`Self::add_names`] adds them.
+    pub(crate) fn of_names(people: &[Rc<Honouree>]) -> Self {
+        let mut zone = Self::default();
+        for person in people {
+            zone.add_names(person);
+        }
+        zone
+    }
+
+    /// What else is known of some people, as [`Self::add_rest`] adds it.
+    pub(crate) fn of_the_rest(people: &[Rc<Honouree>]) -> Self {
+        let mut zone = Self::default();
+        for person in people {
+            zone.add_rest(person);
+        }
+        zone
+    }
+
     /// A person's names and aliases. A name with an apostrophe is found with and without it
     /// (*H'Yim, hyim*).
     pub(super) fn add_names(&mut self, person: &Honouree) {
@@ -91,6 +111,14 @@ impl Zone {
         words.iter().all(|wanted| part.split(|byte| *byte == b' ').any(|word| wanted.is(word)))
     }
 
+    /// The words of a person, each as often as it stands.
+    pub(crate) fn words(&self, position: usize) -> impl Iterator<Item = &str> {
+        let start = position.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        let end = self.ends.get(position).copied().unwrap_or_default();
+        let part = self.text.get(start.unwrap_or_default() as usize..end as usize);
+        part.unwrap_or_default().split(' ').filter(|word| !word.is_empty())
+    }
+
     /// Adds to `found` those of `candidates` who have a word that `wanted` matches.
     pub(crate) fn scan(&self, wanted: &Word, candidates: &FixedBitSet, found: &mut FixedBitSet) {
         let bytes = self.text.as_bytes();
@@ -98,8 +126,7 @@ impl Zone {
         for (position, end) in self.ends.iter().enumerate() {
             let end = *end as usize;
             if candidates.contains(position)
-                && let Some(part) = bytes.get(start..end)
-                && part.split(|byte| *byte == b' ').any(|word| wanted.matches(word))
+                && bytes.get(start..end).is_some_and(|part| wanted.is_in(part))
             {
                 found.insert(position);
             }

@@ -93,7 +93,9 @@ impl<'q> Asked<'q> {
             }
         }
         let needle = Needle::new(&query.text);
-        let (found, in_name) = search(index, &needle, allowed.clone());
+        let (mut found, mut in_name) = index.search(&needle);
+        found.intersect_with(&allowed);
+        in_name.intersect_with(&allowed);
         let choices = query
             .filters
             .iter()
@@ -101,22 +103,6 @@ impl<'q> Asked<'q> {
             .collect();
         Self { allowed, needle, found, in_name, choices }
     }
-}
-
-/// Those of `allowed` who have every word of the search, and those who have them all in the name.
-fn search(index: &Index, needle: &Needle, allowed: FixedBitSet) -> (FixedBitSet, FixedBitSet) {
-    let (mut found, mut in_name) = (allowed.clone(), allowed);
-    for word in &needle.words {
-        let mut named = FixedBitSet::with_capacity(index.len());
-        index.names().scan(word, &found, &mut named);
-        in_name.intersect_with(&named);
-        // Only who was not found by the name is looked for in the long texts.
-        let mut candidates = found;
-        candidates.difference_with(&named);
-        index.rest().scan(word, &candidates, &mut named);
-        found = named;
-    }
-    (found, in_name)
 }
 
 /// Everybody who has one of the chosen values; `None` where nobody has a value of the facet.

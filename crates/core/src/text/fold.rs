@@ -3,7 +3,7 @@
 //! Marks, case, punctuation and the Unicode form are gone, `đ` is `d`, `hòa` and `hoà` are `hoa`,
 //! `sỹ` is `sĩ`. Folding twice changes nothing. Letters of other scripts pass as they are.
 
-use super::letter::{Piece, is_vowel, pieces};
+use super::letter::{Piece, is_vowel, piece};
 
 /// Folds a text.
 ///
@@ -37,7 +37,7 @@ pub(crate) enum Apostrophe {
 /// Appends the folded words of a text to `out`, each after one space unless `out` is empty.
 pub(crate) fn fold_into(text: &str, apostrophe: Apostrophe, out: &mut String) {
     let mut word = out.len();
-    for (_, _, piece) in pieces(text) {
+    for piece in text.chars().filter_map(piece) {
         match piece {
             Piece::Letter(letter) => {
                 if out.len() == word && word > 0 {

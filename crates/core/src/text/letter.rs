@@ -117,6 +117,15 @@ impl Iterator for Pieces<'_> {
     }
 }
 
+/// The piece that a character begins; `None` for a mark, which belongs to the letter before it, and for
+/// what has no width. Whoever wants no marks needs no look at what follows.
+pub(super) fn piece(character: char) -> Option<Piece> {
+    match symbol(character) {
+        Symbol::Piece(piece) => Some(piece),
+        Symbol::Tone(_) | Symbol::Shape(_) | Symbol::Ignored => None,
+    }
+}
+
 /// Only a vowel carries a tone: `ñ` of other languages has none.
 pub(super) fn is_vowel(base: char) -> bool {
     matches!(base, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')

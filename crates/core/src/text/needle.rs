@@ -52,6 +52,12 @@ impl Needle {
         self.words.is_empty()
     }
 
+    /// Whether nobody has these words who has not also those of `shorter`.
+    pub(crate) fn narrows(&self, shorter: &Self) -> bool {
+        let mut words = shorter.words.iter();
+        words.all(|word| self.words.iter().any(|own| own.narrows(word)))
+    }
+
     /// Whether any mark was typed.
     pub(crate) fn is_marked(&self) -> bool {
         self.words.iter().any(|word| word.marked.is_some())
@@ -93,6 +99,16 @@ fn tone_of(letters: &[Letter]) -> u8 {
 }
 
 impl Word {
+    /// What a folded word is to begin with.
+    pub(crate) fn letters(&self) -> &str {
+        &self.letters
+    }
+
+    /// What a folded word may be instead, to its end.
+    pub(crate) fn whole(&self) -> Option<&str> {
+        self.whole.as_deref()
+    }
+
     /// How many letters of a folded word this word matches; 0 means that it does not match.
     pub(crate) fn matched(&self, folded: &str) -> usize {
         if folded.starts_with(&self.letters) || self.whole.as_deref() == Some(folded) {
@@ -102,10 +118,34 @@ impl Word {
         }
     }
 
-    /// The same on the bytes of a folded text, where only the answer is wanted.
-    pub(crate) fn matches(&self, folded: &[u8]) -> bool {
-        folded.starts_with(self.letters.as_bytes())
-            || self.whole.as_ref().is_some_and(|whole| whole.as_bytes() == folded)
+    /// Whether a word of a folded text matches. The loop that a search spends its time in: of nearly
+    /// all words only the first letter is looked at.
+    pub(crate) fn is_in(&self, text: &[u8]) -> bool {
+        let first = self.letters.as_bytes().first();
+        let mut before = b' ';
+        for (at, byte) in text.iter().enumerate() {
+            if before == b' ' && Some(byte) == first {
+                let word = text.get(at..).unwrap_or_default();
+                let ends = |letters: &str| matches!(word.get(letters.len()), None | Some(b' '));
+                let is = |letters: &str| word.starts_with(letters.as_bytes());
+                if is(&self.letters) || self.whole.as_deref().is_some_and(|it| is(it) && ends(it)) {
+                    return true;
+                }
+            }
+            before = *byte;
+        }
+        false
+    }
+
+    /// Whether `shorter` matches all that this one does: it is the same word, typed on. (What may stand
+    /// for a final `y` begins as the word itself does.)
+    pub(crate) fn narrows(&self, shorter: &Self) -> bool {
+        self.letters.starts_with(&shorter.letters)
+    }
+
+    /// Whether both match the same words.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.letters == other.letters
     }
 
     /// Whether a folded word is this word to its end.

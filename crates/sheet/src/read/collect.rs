@@ -8,6 +8,7 @@ use crate::sheet::{Cell, Merged, Row, Sheet};
 
 /// Excel's own limit for the text of a cell, in UTF-16 units; more is no cell that somebody typed.
 const MOST_LETTERS: usize = 32_767;
+#[cfg(feature = "workbooks")]
 /// Merged cells beyond this are of a form, not of a list.
 const MOST_MERGED: usize = 20_000;
 
@@ -56,6 +57,7 @@ impl Collector {
     }
 
     /// Takes what is merged; a single cell is not.
+    #[cfg(feature = "workbooks")]
     pub(super) fn merge(&mut self, merged: Merged) {
         let is_one = merged.top == merged.bottom && merged.left == merged.right;
         if !is_one && self.merged.len() < MOST_MERGED {
@@ -64,6 +66,7 @@ impl Collector {
     }
 
     /// Marks a row as hidden.
+    #[cfg(feature = "workbooks")]
     pub(super) fn hide(&mut self, row: u32) {
         self.hidden.push(row);
     }

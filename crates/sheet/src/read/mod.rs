@@ -3,14 +3,25 @@
 //! The kind is told by the bytes, not by the name. Size, what an archive unpacks to, rows and cells are
 //! bounded before anything is decoded; old fonts are converted, all text is NFC. Nothing is written.
 
+#[cfg(feature = "workbooks")]
+mod archive;
 mod bounds;
 mod collect;
 mod convert;
 mod delimited;
 mod encoding;
+#[cfg(feature = "workbooks")]
 mod guarded;
+#[cfg(feature = "workbooks")]
 mod ods;
+#[cfg(feature = "workbooks")]
+mod workbooks;
+#[cfg(not(feature = "workbooks"))]
+#[path = "without_workbooks.rs"]
+mod workbooks;
+#[cfg(feature = "workbooks")]
 mod xls;
+#[cfg(feature = "workbooks")]
 mod xlsx;
 
 #[cfg(test)]
@@ -23,8 +34,6 @@ use std::io::Read as _;
 use std::path::Path;
 
 pub use bounds::{MOST_BYTES, MOST_CELLS, MOST_ROWS};
-
-use guarded::guarded;
 
 use crate::error::SheetError;
 use crate::sheet::Sheet;
@@ -81,10 +90,8 @@ impl Workbook {
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
         let kind = kind_of(&bytes, extension)?;
         let sheets = match kind {
-            Kind::Xlsx => guarded(|| xlsx::names(&bytes))?,
-            Kind::Xls => guarded(|| xls::names(&bytes))?,
-            Kind::Ods => ods::names(&bytes)?,
             Kind::Delimited => vec![(stem.to_owned(), true)],
+            _ => workbooks::names(kind, &bytes)?,
         };
         if sheets.is_empty() {
             return Err(SheetError::Empty);
@@ -133,10 +140,8 @@ impl Workbook {
 
     fn read(&self, name: &str) -> Result<Sheet, SheetError> {
         let mut sheet = match self.kind {
-            Kind::Xlsx => guarded(|| xlsx::read(&self.bytes, name))?,
-            Kind::Xls => guarded(|| xls::read(&self.bytes, name))?,
-            Kind::Ods => ods::read(&self.bytes, name)?,
             Kind::Delimited => delimited::read(&self.bytes, name)?,
+            kind => workbooks::read(kind, &self.bytes, name)?,
         };
         if sheet.rows.is_empty() {
             return Err(SheetError::Empty);
@@ -149,7 +154,7 @@ impl Workbook {
 fn kind_of(bytes: &[u8], extension: &str) -> Result<Kind, SheetError> {
     let is = |known: &[&str]| known.iter().any(|known| extension.eq_ignore_ascii_case(known));
     match bytes {
-        [b'P', b'K', 3, 4, ..] => bounds::kind_of_archive(bytes),
+        [b'P', b'K', 3, 4, ..] => workbooks::kind_of_archive(bytes),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Ok(Kind::Xls),
         [b'%', b'P', b'D', b'F', ..] => Err(SheetError::Unsupported("PDF".to_owned())),
         // Web pages and XML called .xls open in Excel, which hides that they are no workbooks.

@@ -9,7 +9,8 @@ use quick_xml::Reader as XmlReader;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 
-use super::bounds::{MOST_ROWS, archive, of_zip};
+use super::archive::{archive, of_zip};
+use super::bounds::MOST_ROWS;
 use super::collect::Collector;
 use super::xlsx::{attribute, iso_date, number_of, tags};
 use crate::error::SheetError;

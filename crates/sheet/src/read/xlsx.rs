@@ -7,7 +7,7 @@ use quick_xml::Reader as XmlReader;
 use quick_xml::events::{BytesStart, Event};
 use recognition_wall_core::date::PartialDate;
 
-use super::bounds::archive;
+use super::archive::archive;
 use super::collect::Collector;
 use crate::error::SheetError;
 use crate::sheet::{Cell, Merged, Sheet};

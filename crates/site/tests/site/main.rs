@@ -7,5 +7,6 @@
 
 mod common;
 
+mod blocks;
 mod folder;
 mod pages;

@@ -22,7 +22,7 @@ pub(super) use cut::{elements, members};
 
 /// A value.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) enum Value {
+pub(crate) enum Value {
     #[default]
     Null,
     Bool(bool),
@@ -33,43 +33,43 @@ pub(super) enum Value {
 }
 
 /// The members of an object by key; of a key that stands twice the last counts.
-pub(super) type Map = Table<Value>;
+pub(crate) type Map = Table<Value>;
 
 /// A number.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Number {
+pub(crate) enum Number {
     /// Written without point or exponent.
     Whole(i64),
     Real(f64),
 }
 
 impl Value {
-    pub(super) fn is_null(&self) -> bool {
+    pub(crate) fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    pub(super) fn as_str(&self) -> Option<&str> {
+    pub(crate) fn as_str(&self) -> Option<&str> {
         match self {
             Self::String(text) => Some(text),
             _ => None,
         }
     }
 
-    pub(super) fn as_i64(&self) -> Option<i64> {
+    pub(crate) fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Number(number) => number.as_i64(),
             _ => None,
         }
     }
 
-    pub(super) fn as_array(&self) -> Option<&[Self]> {
+    pub(crate) fn as_array(&self) -> Option<&[Self]> {
         match self {
             Self::Array(list) => Some(list),
             _ => None,
         }
     }
 
-    pub(super) fn as_object(&self) -> Option<&Map> {
+    pub(crate) fn as_object(&self) -> Option<&Map> {
         match self {
             Self::Object(object) => Some(object),
             _ => None,
@@ -79,7 +79,7 @@ impl Value {
 
 impl Number {
     /// The number where it is written as a whole one.
-    pub(super) fn as_i64(self) -> Option<i64> {
+    pub(crate) fn as_i64(self) -> Option<i64> {
         match self {
             Self::Whole(number) => Some(number),
             Self::Real(_) => None,
@@ -176,7 +176,7 @@ fn check_strictly(text: &str) -> Result<(), ReadFailure> {
 ///
 /// # Errors
 /// [`ReadFailure::TooDeep`], or [`ReadFailure::NotJson`] for a number that nothing can hold.
-pub(super) fn parse(json: &str) -> Result<Value, ReadFailure> {
+pub(crate) fn parse(json: &str) -> Result<Value, ReadFailure> {
     let parsed = serde_json::from_str(json).or_else(|error| match encoding::repair(json) {
         Some(repaired) => serde_json::from_str(&repaired),
         None => Err(error),

@@ -66,6 +66,9 @@ pub struct Feed {
     pub as_of: Option<Rc<str>>,
     /// Where an error is reported or a removal asked for: `mailto:`, `tel:`, `http(s):`.
     pub contact: Option<Rc<str>>,
+    /// Where the head of the feed's blocks is, for a wall that downloads only what is looked at:
+    /// see [`crate::blocks`].
+    pub blocks: Option<Rc<str>>,
     /// The filters that the feed asks for, in order; empty means the wall's own choice.
     pub facets: Vec<FacetSpec>,
     /// The taxonomy of awards, by code.

@@ -44,6 +44,8 @@ struct FeedExtension {
     as_of: Option<Date>,
     /// Where an error is reported or a removal asked for: `mailto:`, `tel:` or a page.
     contact: Option<Address>,
+    /// Where the head of the feed's blocks is, which `wall build` writes for a long list.
+    blocks: Option<Address>,
     /// The filters, in order.
     facets: Option<Vec<Facet>>,
     /// The taxonomy: what each award code means.

@@ -1,0 +1,79 @@
+//! The builder's texts: a language and a key go in, words come out of `locales/`. Never a literal in code.
+
+use recognition_wall_core::locale::fill;
+use recognition_wall_sheet::Lang;
+use recognition_wall_words::Words;
+
+static WORDS: Words =
+    Words::new(include_str!("../locales/vi.json"), include_str!("../locales/en.json"));
+
+/// The text of a key; empty where there is none.
+#[must_use]
+pub fn text(lang: Lang, key: &str) -> &'static str {
+    WORDS.text(lang.tag(), key)
+}
+
+/// The text of a key that is put together of parts, such as `option.` and a name; nothing where there
+/// is none.
+#[must_use]
+pub fn found(lang: Lang, parts: &[&str]) -> Option<&'static str> {
+    Some(text(lang, &parts.concat())).filter(|text| !text.is_empty())
+}
+
+/// The text of a key with its `{places}` filled.
+#[must_use]
+pub fn say(lang: Lang, key: &str, values: &[(&str, &str)]) -> String {
+    fill(text(lang, key), values)
+}
+
+#[cfg(test)]
+mod tests {
+    use recognition_wall_core::options::OPTIONS;
+    use recognition_wall_words::places;
+
+    use super::*;
+
+    #[test]
+    fn both_languages_have_the_same_keys_and_places() {
+        let (vi, en) = (WORDS.texts("vi"), WORDS.texts("en"));
+        assert!(vi.len() > 100, "{}", vi.len());
+        assert!(vi.keys().eq(en.keys()), "keys differ");
+        for (key, text) in vi {
+            assert_eq!(places(text), places(&en[key]), "{key}");
+            assert!(!text.trim().is_empty() && !en[key].trim().is_empty(), "{key}");
+        }
+    }
+
+    #[test]
+    fn every_option_of_the_tag_has_a_name_and_each_of_its_words() {
+        for lang in Lang::ALL {
+            for row in OPTIONS {
+                assert!(found(lang, &["option.", row.name]).is_some(), "{} {lang:?}", row.name);
+                for word in row.words().into_iter().flatten() {
+                    let parts = ["option.", row.name, ".", word];
+                    assert!(found(lang, &parts).is_some(), "{} {word} {lang:?}", row.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_text_that_the_code_asks_for_is_there() {
+        let sources = [
+            include_str!("app/mod.rs"),
+            include_str!("app/source.rs"),
+            include_str!("app/findings.rs"),
+            include_str!("app/look.rs"),
+            include_str!("app/preview.rs"),
+            include_str!("app/embed.rs"),
+            include_str!("letter.rs"),
+        ];
+        let mut asked = 0;
+        for part in sources.iter().flat_map(|source| source.split("\"ui.").skip(1)) {
+            let key = ["ui.", part.split('"').next().unwrap_or_default()].concat();
+            assert!(!text(Lang::Vi, &key).is_empty(), "no text of {key}");
+            asked += 1;
+        }
+        assert!(asked > 40, "{asked}");
+    }
+}

@@ -1,0 +1,82 @@
+//! The attributes of the tag: one table for the widget, its documentation and the builder.
+//!
+//! Nothing goes in, rows come out. The widget never reads them while it runs: they cost a visitor
+//! nothing.
+
+/// One attribute of the tag, as the documentation lists it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OptionRow {
+    /// The attribute's name; on a `div` or a script it is written `data-NAME`.
+    pub name: &'static str,
+    /// What may stand in it.
+    pub values: &'static str,
+    /// What holds without it.
+    pub default: &'static str,
+    /// What it does, in a sentence.
+    pub meaning: &'static str,
+}
+
+const fn row(
+    name: &'static str,
+    values: &'static str,
+    default: &'static str,
+    meaning: &'static str,
+) -> OptionRow {
+    OptionRow { name, values, default, meaning }
+}
+
+/// Every attribute of page mode.
+pub const OPTIONS: &[OptionRow] = &[
+    row("src", "URL", "required", "Where the feed is."),
+    row("map", "URL", "none", "Where the mapping is, for JSON that is not a JSON Feed."),
+    row("lang", "`vi`, `en`", "nearest `lang` on the page, else `vi`", "The wall's language."),
+    row(
+        "layout",
+        "`grid`, `list`, `timeline`",
+        "`grid`",
+        "How the people are laid out; a list stands by name, a timeline by year.",
+    ),
+    row("facets", "names, comma-separated", "the feed's", "Which filters, in which order."),
+    row("filter", "`field:Y tế;year:2023`", "none", "A preset that the visitor can't undo."),
+    row("sort", "`feed`, `name`, `rank`, `year`", "`feed`", "The order at the start."),
+    row("name", "a word", "`wall`", "Namespace of the deep link, for several walls on a page."),
+    row("history", "`hash`, `none`", "`hash`", "Whether the address follows the wall."),
+    row(
+        "theme",
+        "`auto`, `light`, `dark`; `lacquer`, `red-gold`, `neutral`, `contrast`",
+        "`auto lacquer`",
+        "A scheme and a look, in any order: `red-gold dark`. `auto` follows the page's scheme.",
+    ),
+    row("heading-level", "2 … 6", "2", "The level of the wall's own heading."),
+    row("refresh", "seconds, 0 or ≥ 10", "0 (never)", "How often the feed is asked for news."),
+    row("motion", "`auto`, `off`", "`auto`", "`auto` follows the visitor's setting."),
+    row("debug", "boolean", "off", "Shows the editor every problem of the feed with its mend."),
+];
+
+impl OptionRow {
+    /// The words that may stand in the attribute, where the table names them: of `theme` in groups, a
+    /// scheme and a look.
+    ///
+    /// ```
+    /// use recognition_wall_core::options::option;
+    /// assert_eq!(option("layout").unwrap().words(), [["grid", "list", "timeline"]]);
+    /// assert_eq!(option("theme").unwrap().words().len(), 2);
+    /// assert!(option("heading-level").unwrap().words().is_empty());
+    /// ```
+    #[must_use]
+    pub fn words(&self) -> Vec<Vec<&'static str>> {
+        let is_word = |word: &&str| {
+            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+        };
+        let group = |group: &'static str| -> Vec<&'static str> {
+            group.split('`').skip(1).step_by(2).filter(is_word).collect()
+        };
+        self.values.split(';').map(group).filter(|words| !words.is_empty()).collect()
+    }
+}
+
+/// The row of an attribute.
+#[must_use]
+pub fn option(name: &str) -> Option<&'static OptionRow> {
+    OPTIONS.iter().find(|row| row.name == name)
+}
