@@ -13,8 +13,10 @@ const ATTRIBUTES = [
   "src", "map", "lang", "layout", "facets", "filter", "sort", "name", "history", "theme",
   "heading-level", "refresh", "motion", "debug",
 ];
-const script = document.currentScript;
-const base = script?.src || document.baseURI;
+// A form or an image of the page may bear any of these names, and the document then gives that.
+const page = (name) => Reflect.get(Document.prototype, name, document);
+const script = __WALL_SCRIPT__ ?? page("currentScript");
+const base = script?.src || page("baseURI");
 
 // One compiled module and one instance for all walls; after a trap a fresh instance of the module.
 let compiled = null;
@@ -23,8 +25,8 @@ const walls = new Set();
 let traps = [];
 
 async function compile() {
-  const options = INTEGRITY ? { integrity: INTEGRITY } : {};
-  const response = await fetch(new URL(WASM, base), options);
+  // An empty integrity demands none.
+  const response = await fetch(new URL(WASM, base), { integrity: INTEGRITY });
   if (!response.ok) throw new Error(`${WASM}: HTTP ${response.status}`);
   try {
     return await WebAssembly.compileStreaming(response.clone());
@@ -36,16 +38,13 @@ async function compile() {
 }
 
 function load() {
-  compiled ??= compile().catch((error) => {
-    compiled = null;
-    throw error;
-  });
+  compiled ??= compile();
   instance ??= compiled.then(async (module) => {
     const bindings = glue();
     await bindings({ module_or_path: module });
     return bindings;
   }).catch((error) => {
-    instance = null;
+    compiled = instance = null;
     throw error;
   });
   return instance;
@@ -78,6 +77,8 @@ class RecognitionWall extends HTMLElement {
   #root = null;
   #slot = null;
   #of = null;
+  #sheet = new CSSStyleSheet();
+  #times = 0;
   #near = null;
   #begin = null;
   #ready = null;
@@ -100,7 +101,6 @@ class RecognitionWall extends HTMLElement {
         this.#near?.disconnect();
         resolve(this.#start());
       };
-      if (!globalThis.IntersectionObserver) return this.#begin();
       this.#near = new IntersectionObserver((entries) => {
         if (entries.some((entry) => entry.isIntersecting)) this.#begin();
       }, { rootMargin: "800px" });
@@ -174,12 +174,12 @@ class RecognitionWall extends HTMLElement {
 
   #build() {
     const shadow = this.attachShadow({ mode: "open" });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(CSS);
-    shadow.adoptedStyleSheets = [sheet];
+    shadow.adoptedStyleSheets = [this.#sheet];
     this.#slot = document.createElement("slot");
     this.#root = document.createElement("div");
     shadow.append(this.#slot, this.#root);
+    this.#dress();
+    if (page("readyState") !== "complete") addEventListener("load", () => this.#dress(), { once: true });
     // The state to come back to after a trap: read while the instance is alive.
     for (const event of ["wall-ready", "wall-change", "wall-open", "wall-close"]) {
       this.addEventListener(event, () => { this.#last = this.state; });
@@ -188,8 +188,26 @@ class RecognitionWall extends HTMLElement {
     this.addEventListener("wall-ready", () => { this.#slot.hidden = true; });
   }
 
+  // A root of up to double the visitor's own letters is a wish for larger ones. A smaller or a huge one
+  // is only the page's way to count in rem: its rem is then written as the visitor's.
+  #dress() {
+    const style = this.#root.style;
+    const [written, own] = ["1rem", "medium"].map((size) => {
+      style.font = size + " serif";
+      return parseFloat(getComputedStyle(this.#root).fontSize);
+    });
+    style.font = "";
+    const times = written < own || written > 2 * own ? own / written : 1;
+    if (times === this.#times) return;
+    this.#times = times;
+    // A rem in a condition of the screen is the visitor's own already.
+    this.#sheet.replaceSync(CSS.replace(/@media[^{]+|([\d.]+)rem/g,
+      (found, size) => size ? size * times + "rem" : found));
+  }
+
   #attributes() {
-    const found = {};
+    // Nothing that the page has hung on all objects is an attribute of the tag.
+    const found = { __proto__: null };
     for (const name of ATTRIBUTES) {
       const value = this.getAttribute(name);
       if (value !== null) found[name] = value;
@@ -220,8 +238,8 @@ class RecognitionWall extends HTMLElement {
   // The feed is asked for while the Wasm is still on its way, just as the wall itself would.
   #askEarly() {
     const src = this.getAttribute("src")?.trim();
-    if (!src || instance || this.#early || !URL.canParse?.(src, document.baseURI)) return;
-    const url = new URL(src, document.baseURI).href, controller = new AbortController();
+    if (!src || instance || this.#early || !URL.canParse?.(src, this.baseURI)) return;
+    const url = new URL(src, this.baseURI).href, controller = new AbortController();
     const answer = fetch(url, { cache: "no-cache", credentials: "same-origin", signal: controller.signal });
     answer.catch(() => {});
     this.#early = { url, controller, answer };
@@ -276,7 +294,7 @@ class RecognitionWall extends HTMLElement {
     this.#clear();
     this.#root.append(this.#words());
     const message = `recognition-wall: ${error?.message ?? error}. ` +
-      "The page's policy must allow script-src 'wasm-unsafe-eval', and the .wasm must be served beside wall.js.";
+      "Allow script-src 'wasm-unsafe-eval', and serve the .wasm beside wall.js.";
     console.error(message);
     this.dispatchEvent(new CustomEvent("wall-error", {
       bubbles: true, composed: true, detail: { message, fatal: true },
@@ -337,13 +355,14 @@ function upgrade() {
 }
 
 function whenRead(action) {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", action);
+  if (page("readyState") === "loading") addEventListener("DOMContentLoaded", action, { once: true });
   else action();
 }
 
 whenRead(upgrade);
 if (script?.dataset.src !== undefined) {
   // Nothing in the head is seen: a script that stands there means the start of the page.
-  if (script.closest("head")) whenRead(() => fromData(script, (wall) => document.body.prepend(wall)));
+  const head = script.closest("head");
+  if (head) whenRead(() => fromData(script, (wall) => head.nextElementSibling.prepend(wall)));
   else fromData(script, (wall) => script.after(wall));
 }

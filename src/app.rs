@@ -34,6 +34,8 @@ pub struct AppProps {
     pub config: Rc<Config>,
     /// The link to the element.
     pub bridge: Rc<Bridge>,
+    /// Whether there is no room beside the people at the start, before anything is drawn.
+    pub narrow: bool,
 }
 
 /// One wall.
@@ -59,11 +61,11 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let AppProps { config, bridge } = context.props();
+        let AppProps { config, narrow, .. } = context.props();
         let link = link_at_start(config);
         let mut state = State::new(Rc::clone(config), link);
         // Before anything is drawn: on a phone the filters are not even built.
-        state.ui.narrow = bridge.host().is_some_and(|host| is_narrow(&host));
+        state.ui.narrow = *narrow;
         Self {
             state: Rc::new(state),
             shown: None,
@@ -182,6 +184,7 @@ fn collected(link: &Scope<App>) -> Callback<Action> {
     })
 }
 
-fn is_narrow(wall: &Element) -> bool {
-    place::width_in_rem(wall) < WIDE
+/// Whether a wall that fills this element has no room for filters beside its people.
+pub(crate) fn is_narrow(place: &Element) -> bool {
+    place::width_in_rem(place) < WIDE
 }

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
-use crate::app::{App, AppProps};
+use crate::app::{App, AppProps, is_narrow};
 use crate::bridge::Bridge;
 use crate::browser::fetch::Early;
 use crate::browser::{dom, frame, plain};
@@ -35,7 +35,8 @@ pub struct WallHandle {
 pub fn mount(root: Element, host: Element, attributes: Object, early: &JsValue) -> WallHandle {
     let config = Rc::new(config(&host, &attributes));
     let bridge = Rc::new(Bridge::new(host, Early::from_script(early)));
-    let props = AppProps { config, bridge: Rc::clone(&bridge) };
+    let narrow = is_narrow(&root);
+    let props = AppProps { config, bridge: Rc::clone(&bridge), narrow };
     let app = Renderer::<App>::with_root_and_props(root, props).render();
     WallHandle { app, bridge }
 }

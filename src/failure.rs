@@ -59,10 +59,14 @@ impl Failure {
             Self::Unreadable(problem) => {
                 Some([problem.message(locale), problem.mend(locale)].join(" "))
             }
+            Self::Refused => Some(WHAT_TO_ALLOW.to_owned()),
             _ => None,
         }
     }
 }
+
+/// The two lines that let a page read another site's feed, as servers write them: no words of a language.
+const WHAT_TO_ALLOW: &str = "Access-Control-Allow-Origin; connect-src";
 
 #[cfg(test)]
 mod tests {
@@ -88,6 +92,13 @@ mod tests {
             said.dedup();
             assert_eq!(said.len(), failures.len());
         }
+    }
+
+    #[test]
+    fn an_editor_is_told_what_lets_the_page_read_the_feed() {
+        let cause = Failure::Refused.cause(&Locale::best(["vi"])).unwrap();
+        assert!(cause.contains("Access-Control-Allow-Origin") && cause.contains("connect-src"));
+        assert_eq!(Failure::TooSlow.cause(&Locale::best(["vi"])), None);
     }
 
     #[test]

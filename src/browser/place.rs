@@ -133,10 +133,9 @@ fn around(element: &Element) -> Option<Element> {
     })
 }
 
-/// The width of an element in units of the page's font size, as container queries count.
+/// The width of an element in units of its own font size: the wall's, and its place's, is what a rem
+/// is to the wall's style.
 #[must_use]
 pub fn width_in_rem(element: &Element) -> f64 {
-    let root = element.owner_document().and_then(|document| document.document_element());
-    let rem = root.map_or(16.0, |root| computed_pixels(&root, "font-size"));
-    of(element).width / rem.max(1.0)
+    of(element).width / computed_pixels(element, "font-size").max(1.0)
 }

@@ -35,12 +35,10 @@ use flip::Flip;
 pub use glimpse::Glimpse;
 use rows::{Pixels, Row, Rows};
 use stay::{Anchor, Focus};
-use window::Form;
+use window::{Form, beyond};
 
 /// How many cards are drawn before the screen has been looked at.
 const AT_FIRST: usize = 4;
-/// How much of a screen's height is drawn beyond each edge.
-const BEYOND: Pixels = 0.6;
 /// The same just after a change: a little, as the new cards may be lower than those before them.
 const AT_ONCE: Pixels = 0.1;
 /// How long after a change only what is on the screen is drawn, in milliseconds: until what moves
@@ -150,7 +148,7 @@ impl Component for People {
         let props = context.props();
         if props.shown != old.shown || props.layout != old.layout {
             // In another form everybody is seen to move, whom there was to see before.
-            self.reach = if props.layout == old.layout { AT_ONCE } else { BEYOND };
+            self.reach = if props.layout == old.layout { AT_ONCE } else { beyond(props.layout) };
             self.settle(context.link());
             self.prepare(props, old);
         }
@@ -176,11 +174,11 @@ impl Component for People {
             Message::Draw => true,
             Message::Settled => {
                 self.settling = None;
-                self.reach = BEYOND;
+                self.reach = beyond(context.props().layout);
                 if let Some(list) = self.list.cast::<Element>() {
                     let _ignored = list.remove_attribute(CHANGING);
                 }
-                self.look(context.props(), BEYOND)
+                self.look(context.props(), self.reach)
             }
             Message::Jump(section) => {
                 self.anchor = Some(Anchor::Section(section));

@@ -3,16 +3,23 @@
 
 use std::ops::Range;
 
+use recognition_wall_core::query::Layout;
 use web_sys::Element;
 
 use super::rows::{Pixels, Row, runs};
-use super::{BEYOND, People, PeopleProps, stay};
+use super::{People, PeopleProps, stay};
 use crate::browser::{dom, place};
 
 /// More rows than this are not printed: no browser would finish.
 const PRINTED: usize = 3000;
 /// How much of a screen's height must be left beyond each edge before more is drawn.
 const SPARE: Pixels = 0.2;
+
+/// How much of a screen's height is drawn beyond each edge: less in a list, whose rows are low, so that
+/// a large screen of them has no more elements than any other wall.
+pub(super) fn beyond(layout: Layout) -> Pixels {
+    if layout == Layout::List { 0.3 } else { 0.6 }
+}
 
 /// How the list is laid out, as long as it has this width.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +59,7 @@ impl People {
         }
         self.anchor = stay::top_person(&list);
         let before = self.window.clone();
-        let beyond = screen * BEYOND;
+        let beyond = screen * beyond(props.layout);
         self.window = self.rows.between(top - beyond, top + screen + beyond);
         if let Some(row) = focused.filter(|_| is_at_edge) {
             self.window.start = self.window.start.min(row.saturating_sub(1));

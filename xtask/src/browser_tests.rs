@@ -19,9 +19,16 @@ const OTHER_DRIVERS: &[&str] = &["GECKODRIVER", "SAFARIDRIVER", "MSEDGEDRIVER"];
 /// # Errors
 /// When there is a warning.
 pub(crate) fn clippy(project: &Project) -> Result<Outcome> {
-    let mut command = toolchain::prepare_plain()?.cargo(project, "clippy");
-    command.args(["--package", "recognition-wall", "--all-targets", "--", "-Dwarnings"]);
-    process::run(&mut command).map(|()| Outcome::Passed)
+    let toolchain = toolchain::prepare_plain()?;
+    // The builder's tests run natively, with crates that are not for browsers.
+    for (package, targets) in
+        [("recognition-wall", "--all-targets"), ("recognition-wall-builder", "--lib")]
+    {
+        let mut command = toolchain.cargo(project, "clippy");
+        command.args(["--package", package, targets, "--", "-Dwarnings"]);
+        process::run(&mut command)?;
+    }
+    Ok(Outcome::Passed)
 }
 
 /// Runs the component tests in Chromium.

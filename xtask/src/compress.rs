@@ -61,7 +61,11 @@ fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(output)
 }
 
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+/// `bytes` as gzip packs them.
+///
+/// # Errors
+/// Never: memory takes all that is written.
+pub(crate) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?)

@@ -1,21 +1,54 @@
-//! The demo page. In: `index.html` as Trunk reads it, and the folder `demo/`. Out: a plain page with its sample.
-//! Never adds anything: the page uses the public tag, exactly as a province would.
+//! The demo's pages. In: `index.html` as Trunk reads it, the folder `demo/`, the builder. Out: plain pages with their sample.
+//! Never adds anything to the wall's page: it uses the public tag, exactly as a province would.
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
-use crate::files;
 use crate::project::Project;
+use crate::widget::Widget;
+use crate::{cache, embed, files};
 
-/// Writes the page and its sample into `folder`.
+/// Hexadecimal digits of the hash in the name of the builder's Wasm, as in that of the wall.
+const HASH_DIGITS: usize = 16;
+/// The hand-written script that starts the builder.
+const START: &str = "crates/builder/start.js";
+
+/// Writes the pages, the sample and the builder into `folder`.
 ///
 /// # Errors
-/// When a file can't be read or written.
-pub(crate) fn write(project: &Project, folder: &Path) -> Result<()> {
+/// When a file can't be read or written, or a script doesn't compile.
+pub(crate) fn write(project: &Project, folder: &Path, builder: &Widget) -> Result<()> {
     let page = files::read_text(&project.root.join("index.html"))?;
     files::write(&folder.join("index.html"), without_trunk(&page))?;
-    files::copy_folder(&project.root.join("demo"), folder)
+    files::copy_folder(&project.root.join("demo"), folder)?;
+
+    let hash = cache::key(&[&builder.wasm]);
+    let wasm = format!("builder-{}.wasm", hash.get(..HASH_DIGITS).unwrap_or(&hash));
+    let start = files::read_text(&project.root.join(START))?;
+    let script = prelude(&start, &builder.glue, &wasm, &embed::integrity(&builder.wasm))? + &start;
+    files::write(&folder.join("builder.js"), embed::page_script(project, "builder.js", &script)?)?;
+    files::write(
+        &folder.join("builder.css"),
+        embed::sheet(project, "crates/builder/styles/index.css")?,
+    )?;
+    files::write(&folder.join(&wasm), &builder.wasm)
+}
+
+/// The constants that stand in front of the script.
+fn prelude(start: &str, glue: &str, wasm: &str, integrity: &str) -> Result<String> {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    let constants = [
+        ("__BUILDER_WASM__", quoted(wasm)),
+        ("__BUILDER_INTEGRITY__", quoted(integrity)),
+        ("__BUILDER_GLUE__", embed::factory(glue)),
+    ];
+    let mut prelude = String::new();
+    for (name, value) in constants {
+        ensure!(start.contains(name), "{START} never uses {name}");
+        prelude.extend(["const ", name, " = ", &value, ";\n"]);
+    }
+    Ok(prelude)
 }
 
 /// The page without the lines that only Trunk reads: each `data-trunk` stands in a line of its own.
@@ -25,12 +58,21 @@ fn without_trunk(page: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_trunk;
+    use super::{prelude, without_trunk};
 
     #[test]
     fn a_province_sees_nothing_of_trunk() {
         let page =
             "<head>\n  <link data-trunk rel=\"rust\">\n  <title>Điển hình</title>\n</head>\n";
         assert_eq!(without_trunk(page), "<head>\n  <title>Điển hình</title>\n</head>\n");
+    }
+
+    #[test]
+    fn the_builder_is_started_with_the_wasm_that_was_built() {
+        let start = "use(__BUILDER_WASM__, __BUILDER_INTEGRITY__, __BUILDER_GLUE__)";
+        let prelude = prelude(start, "let wasm_bindgen;", "builder-0.wasm", "sha384-x").unwrap();
+        assert!(prelude.contains("const __BUILDER_WASM__ = \"builder-0.wasm\";\n"), "{prelude}");
+        let error = super::prelude("", "", "", "").unwrap_err().to_string();
+        assert_eq!(error, "crates/builder/start.js never uses __BUILDER_WASM__");
     }
 }

@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::process::say;
 use crate::project::{Project, VERSION};
 use crate::widget::Names;
-use crate::{cache, compress, demo_page, embed, files, setup, sizes, widget};
+use crate::{cache, compress, demo_page, embed, files, frame, npm, setup, sizes, widget};
 
 /// Hexadecimal digits of the hash in a file's name: 64 bits, enough that no two releases meet.
 const HASH_DIGITS: usize = 16;
@@ -50,39 +50,58 @@ pub(crate) fn build(project: &Project) -> Result<(PathBuf, u64)> {
 
 fn build_with(project: &Project, names: Names) -> Result<(PathBuf, u64)> {
     setup::node(project)?;
-    let widget = widget::build(project, names)?;
+    let widget = widget::build(project, &widget::WALL, names)?;
+    let builder = widget::build(project, &widget::BUILDER, names)?;
     let hash = cache::key(&[&widget.wasm]);
     let wasm = format!("wall-{}.wasm", hash.get(..HASH_DIGITS).unwrap_or(&hash));
-    let script = embed::script(
-        project,
-        &embed::Parts {
-            glue: &embed::factory(&widget.glue),
-            wasm: &wasm,
-            integrity: &embed::integrity(&widget.wasm),
-            css: &embed::css(project)?,
-            words: &embed::words(project)?,
-        },
-    )?;
+    let parts = embed::Parts {
+        glue: &embed::factory_for_module(&widget.glue)?,
+        wasm: &wasm,
+        integrity: &embed::integrity(&widget.wasm),
+        css: &embed::css(project)?,
+        words: &embed::words(project)?,
+    };
+    let script = embed::script(project, &parts)?;
+    let module = embed::module(project, &parts)?;
+    let single = embed::single(project, &embed::Parts { integrity: "", ..parts }, &widget.wasm)?;
 
     let place = project.root.join("dist");
     files::replace_folder(&place, |folder| {
         files::write(&folder.join("wall.js"), &script)?;
         files::write(&folder.join(&wasm), &widget.wasm)?;
-        demo_page::write(project, &folder.join("demo"))?;
+        files::write(&folder.join("wall-single.js"), &single)?;
+        frame::write(project, folder)?;
+        let pinned = ["wall.js", &wasm, "wall-single.js", "frame.js"];
+        keep_version(folder, &pinned)?;
+        demo_page::write(project, &folder.join("demo"), &builder)?;
         for (from, to) in HOSTING {
             files::write(&folder.join(to), files::read(&project.root.join(from))?)?;
         }
-        files::write(&folder.join("integrity.json"), integrity_list(folder, &["wall.js", &wasm])?)?;
+        let entries = [&pinned[..], &["embed.js", "embed.css"]].concat();
+        files::write(&folder.join("integrity.json"), integrity_list(folder, &entries)?)?;
         say("compressing (brotli, gzip)");
-        compress::folder(project, folder)
+        compress::folder(project, folder)?;
+        // A registry compresses by itself.
+        let built =
+            npm::Built { module: &module, script: &script, wasm: &wasm, bytes: &widget.wasm };
+        npm::write(project, &folder.join("npm"), &built)
     })?;
     let download = sizes::report(&place, &["wall.js", &wasm])?;
     say(&format!("finished: {}", place.display()));
     Ok((place, download))
 }
 
-/// `integrity.json`: what to write into the `integrity` attribute of the script tag, and what the
-/// script demands of the Wasm.
+/// The same files below the version's name, which may be kept for ever: the next version has another.
+fn keep_version(folder: &Path, names: &[&str]) -> Result<()> {
+    let version = folder.join(format!("v{VERSION}"));
+    for name in names {
+        files::write(&version.join(name), files::read(&folder.join(name))?)?;
+    }
+    Ok(())
+}
+
+/// `integrity.json`: what to write into the `integrity` attribute of a tag, and what the script
+/// demands of the Wasm. The same files below `v…/` have the same.
 fn integrity_list(folder: &Path, names: &[&str]) -> Result<String> {
     let mut list = serde_json::Map::new();
     for name in names {
@@ -91,4 +110,15 @@ fn integrity_list(folder: &Path, names: &[&str]) -> Result<String> {
     }
     let list = json!({ "version": VERSION, "files": list });
     Ok(serde_json::to_string_pretty(&list)? + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::project::VERSION;
+
+    #[test]
+    fn iis_keeps_the_folder_of_this_version() {
+        let config = include_str!("../../hosting/web.config");
+        assert!(config.contains(&format!("<location path=\"v{VERSION}\">")), "{config}");
+    }
 }

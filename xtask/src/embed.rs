@@ -1,13 +1,12 @@
-//! The one script that a page includes. In: `embed/wall.js`, the glue, the styles. Out: one classic script.
-//! Never puts text into the script by search and replace: what it gets are constants in front of it.
+//! The scripts and styles that a page includes. In: the hand-written files of `embed/`, the glue, the styles. Out: minified text.
+//! Never puts text into a script by search and replace: what it gets are constants in front of it.
 
 use anyhow::{Context, Result, bail};
 use base64::Engine;
 use sha2::{Digest, Sha384};
 
-use crate::process;
 use crate::project::{Project, VERSION};
-use crate::{files, setup};
+use crate::{compress, files, process, setup};
 
 /// JavaScript that the browsers read that know `wasm-unsafe-eval` (Chrome 97, Firefox 102, Safari 16):
 /// older syntax would only be written out for nobody.
@@ -15,9 +14,10 @@ const SCRIPT_TARGET: &str = "--target=es2022";
 /// The oldest browsers that take `'wasm-unsafe-eval'` and constructed style sheets: newer syntax of
 /// CSS is written out for them.
 const STYLE_TARGET: &str = "--target=chrome99,firefox102,safari16.4";
-/// What a strict page refuses to run, or would make the script a module.
-const FORBIDDEN: &[&str] =
-    &["eval(", "new Function", "Function(\"", "import.meta", "document.write("];
+/// What a strict page refuses to run.
+const FORBIDDEN: &[&str] = &["eval(", "new Function", "Function(\"", "document.write("];
+/// The hand-written script of the element.
+const WALL: &str = "wall.js";
 
 /// What the script is given, by the names that it uses.
 pub(crate) struct Parts<'a> {
@@ -33,22 +33,66 @@ pub(crate) struct Parts<'a> {
     pub(crate) words: &'a str,
 }
 
-/// The script, minified, in one closed function: it sets no global. In ASCII, so that a page in an old
-/// encoding, on a host that names none, reads it right.
+/// `wall.js`, the one script of a page: minified, in one closed function, so that it sets no global. In
+/// ASCII, so that a page in an old encoding, on a host that names none, reads it right.
 ///
 /// # Errors
 /// When the hand-written script lacks one of the names, or holds what a strict page refuses.
 pub(crate) fn script(project: &Project, parts: &Parts<'_>) -> Result<String> {
-    let source = files::read_text(&project.root.join("embed/wall.js"))?;
+    let source = read(project, WALL)?;
+    minified(project, WALL, &(prelude(&source, parts)? + &source), CLASSIC)
+}
+
+/// `wall-single.js`, for hosts that serve no `.wasm`: the same script with the Wasm in it, packed by
+/// gzip and written in Base64, which costs the least where the host doesn't compress.
+///
+/// # Errors
+/// As [`script`].
+pub(crate) fn single(project: &Project, parts: &Parts<'_>, wasm: &[u8]) -> Result<String> {
+    let (source, unpacker) = (read(project, WALL)?, read(project, "single.js")?);
+    let packed = base64::engine::general_purpose::STANDARD.encode(compress::gzip(wasm)?);
+    let text = constant("__WALL_WASM_TEXT__", &quoted(&packed));
+    let whole = [prelude(&source, parts)?, text, unpacker, source].concat();
+    minified(project, "wall-single.js", &whole, CLASSIC)
+}
+
+/// The same script as a module, for a bundler: it finds the Wasm beside itself, by the one expression
+/// that bundlers look for.
+///
+/// # Errors
+/// As [`script`].
+pub(crate) fn module(project: &Project, parts: &Parts<'_>) -> Result<String> {
+    let source = read(project, WALL)?;
+    let itself = constant(MODULE, "{ src: import.meta.url, dataset: {} }");
+    let wasm = format!("new URL({}, import.meta.url).href", quoted(&format!("./{}", parts.wasm)));
+    let constants = prelude_with(&source, parts, &wasm)?;
+    let found = format!("--define:__WALL_SCRIPT__={MODULE}");
+    minified(project, "index.js", &[itself, constants, source].concat(), &["--format=esm", &found])
+}
+
+/// A script of `embed/` that stands by itself, minified.
+///
+/// # Errors
+/// When it is missing, doesn't compile, or holds what a strict page refuses.
+pub(crate) fn helper(project: &Project, name: &str) -> Result<String> {
+    minified(project, name, &read(project, name)?, CLASSIC)
+}
+
+/// A script of one of our own pages, minified.
+///
+/// # Errors
+/// When it doesn't compile, or holds what a strict page refuses.
+pub(crate) fn page_script(project: &Project, name: &str, source: &str) -> Result<String> {
+    minified(project, name, source, CLASSIC)
+}
+
+/// A style sheet of one of our own pages with everything that it imports, minified.
+///
+/// # Errors
+/// When a file is missing or is not CSS.
+pub(crate) fn sheet(project: &Project, path: &str) -> Result<String> {
     let mut esbuild = esbuild(project);
-    esbuild.args(["--loader=js", "--format=iife", "--minify", SCRIPT_TARGET]);
-    esbuild.arg(format!("--banner=/* Recognition Wall {VERSION}, MIT OR Apache-2.0 */"));
-    let script = process::feed(&mut esbuild, &(prelude(&source, parts)? + &source))
-        .context("embed/wall.js doesn't compile")?;
-    match FORBIDDEN.iter().find(|word| script.contains(**word)) {
-        Some(word) => bail!("the script contains `{word}`, which a strict page refuses"),
-        None => Ok(script),
-    }
+    process::read(esbuild.args([path, "--bundle", "--minify", "--charset=utf8", STYLE_TARGET]))
 }
 
 /// The style sheet of the wall: `styles/index.css` with everything that it imports, minified.
@@ -85,20 +129,56 @@ pub(crate) fn factory(glue: &str) -> String {
     format!("function () {{\n{glue}\nreturn wasm_bindgen;\n}}")
 }
 
+/// Where the glue begins to load by itself: a half kilobyte of the download that `wall.js`, which fetches
+/// and compiles the module and gives it over, never runs.
+const LOADING: &str = "    async function __wbg_load(";
+/// What stands there instead, called as wasm-bindgen's own.
+const START: &str = "\
+    async function start({ module_or_path: module }) {
+        __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+    }
+    return Object.assign(start, exports);
+})({ __proto__: null });
+";
+
+/// As [`factory`], for a script that gives the compiled module over.
+///
+/// # Errors
+/// When wasm-bindgen's glue has another form than that of the version in `Cargo.lock`.
+pub(crate) fn factory_for_module(glue: &str) -> Result<String> {
+    let (kept, _) = glue.split_once(LOADING).with_context(|| {
+        format!("the glue has no `{}`: see how it ends, and mend LOADING and START", LOADING.trim())
+    })?;
+    Ok(factory(&[kept, START].concat()))
+}
+
 /// The integrity of a file, as `integrity` attributes and `fetch` take it.
 pub(crate) fn integrity(bytes: &[u8]) -> String {
     let hash = Sha384::digest(bytes);
     format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(hash))
 }
 
+/// A classic script in one closed function, which asks the page for its own element.
+const CLASSIC: &[&str] = &["--format=iife", "--define:__WALL_SCRIPT__=null"];
+/// What stands for the script's own element in a module, which has none.
+const MODULE: &str = "__WALL_MODULE__";
+
+fn read(project: &Project, name: &str) -> Result<String> {
+    files::read_text(&project.root.join("embed").join(name))
+}
+
 /// The constants that stand in front of the hand-written script.
 fn prelude(source: &str, parts: &Parts<'_>) -> Result<String> {
-    let text = |value: &str| serde_json::Value::from(value).to_string();
+    prelude_with(source, parts, &quoted(parts.wasm))
+}
+
+/// As [`prelude`], with `wasm` as the expression that says where the Wasm is.
+fn prelude_with(source: &str, parts: &Parts<'_>, wasm: &str) -> Result<String> {
     let constants = [
-        ("__WALL_VERSION__", text(VERSION)),
-        ("__WALL_WASM__", text(parts.wasm)),
-        ("__WALL_INTEGRITY__", text(parts.integrity)),
-        ("__WALL_CSS__", text(parts.css)),
+        ("__WALL_VERSION__", quoted(VERSION)),
+        ("__WALL_WASM__", wasm.to_owned()),
+        ("__WALL_INTEGRITY__", quoted(parts.integrity)),
+        ("__WALL_CSS__", quoted(parts.css)),
         ("__WALL_WORDS__", parts.words.to_owned()),
         ("__WALL_GLUE__", parts.glue.to_owned()),
     ];
@@ -107,9 +187,32 @@ fn prelude(source: &str, parts: &Parts<'_>) -> Result<String> {
         if !source.contains(name) {
             bail!("embed/wall.js never uses {name}");
         }
-        prelude.extend(["const ", name, " = ", &value, ";\n"]);
+        prelude += &constant(name, &value);
     }
     Ok(prelude)
+}
+
+fn constant(name: &str, value: &str) -> String {
+    format!("const {name} = {value};\n")
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn minified(project: &Project, name: &str, source: &str, arguments: &[&str]) -> Result<String> {
+    let mut esbuild = esbuild(project);
+    esbuild.args(["--loader=js", "--minify", SCRIPT_TARGET]).args(arguments);
+    esbuild.arg(format!("--banner=/* Recognition Wall {VERSION}, MIT OR Apache-2.0 */"));
+    let script =
+        process::feed(&mut esbuild, source).with_context(|| format!("{name} doesn't compile"))?;
+    match FORBIDDEN.iter().find(|word| script.contains(**word)) {
+        Some(word) => bail!("{name} contains `{word}`, which a strict page refuses"),
+        None if arguments == CLASSIC && script.contains("import.meta") => {
+            bail!("{name} contains `import.meta`, which only a module may")
+        }
+        None => Ok(script),
+    }
 }
 
 fn esbuild(project: &Project) -> std::process::Command {
@@ -120,7 +223,7 @@ fn esbuild(project: &Project) -> std::process::Command {
 
 #[cfg(test)]
 mod tests {
-    use super::{Parts, factory, integrity, prelude};
+    use super::{Parts, factory, factory_for_module, integrity, prelude};
 
     const PARTS: Parts<'_> = Parts {
         glue: "function () {}",
@@ -148,6 +251,19 @@ mod tests {
     fn each_call_of_the_factory_runs_the_glue_anew() {
         let factory = factory("let wasm_bindgen = {};");
         assert_eq!(factory, "function () {\nlet wasm_bindgen = {};\nreturn wasm_bindgen;\n}");
+    }
+
+    #[test]
+    fn what_the_glue_would_load_by_itself_is_cut_off() {
+        let glue = "let wasm_bindgen = (function(exports) {\n    kept();\n    async function __wbg_load(module) {}\n";
+        let factory = factory_for_module(glue).unwrap();
+        assert!(factory.contains("kept();\nasync function start("), "{factory}");
+        assert!(
+            factory.ends_with("})({ __proto__: null });\n\nreturn wasm_bindgen;\n}"),
+            "{factory}"
+        );
+        let error = factory_for_module("let wasm_bindgen;").unwrap_err();
+        assert!(error.to_string().contains("__wbg_load("), "{error}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The project's commands. In: a word on the command line. Out: built files, served pages, a verdict.
 //! Starts cargo, npm's programs and browsers; never links the widget or its core.
 
+mod bench;
 mod browser_tests;
 mod cache;
 mod checks;
@@ -10,11 +11,14 @@ mod demo_page;
 mod dist;
 mod embed;
 mod files;
+mod frame;
+mod npm;
 mod process;
 mod project;
 mod setup;
 mod shots;
 mod sizes;
+mod tag;
 mod tally;
 mod tidy;
 mod toolchain;
@@ -34,6 +38,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Measure how fast the wall is in a browser, as phone and desktop, with 133 to 100,000 people
+    Bench(bench::Order),
     /// Build everything and serve the sample wall on loopback
     Demo {
         /// The port; where none is given, the first free one from 8080
@@ -69,6 +75,7 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = project::Project::find().and_then(|project| match arguments.command {
+        Command::Bench(order) => bench::run(&project, &order).map(|()| true),
         Command::Demo { port } => demo::run(&project, port).map(|()| true),
         Command::Dist { names: true } => dist::named(&project).map(|()| true),
         Command::Dist { names: false } => dist::run(&project).map(|()| true),

@@ -42,7 +42,9 @@ pub(crate) fn node(project: &Project) -> Result<()> {
     if std::fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    say("installing esbuild, binaryen and axe-core into xtask/node/node_modules (npm)");
+    say(
+        "installing esbuild, binaryen, axe-core, TypeScript and what the tests embed the wall with into xtask/node/node_modules (npm)",
+    );
     process::run(npm().arg("ci").current_dir(&folder))?;
     files::write(&stamp, wanted)
 }

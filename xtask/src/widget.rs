@@ -1,4 +1,4 @@
-//! The widget as Wasm. In: the crate. Out: the smallest `.wasm` and the glue that loads it.
+//! Our crates as Wasm. In: a crate. Out: the smallest `.wasm` and the glue that loads it.
 //! cargo, then wasm-bindgen, then wasm-opt; the last two only when their input has changed.
 
 use std::path::{Path, PathBuf};
@@ -11,8 +11,26 @@ use crate::project::Project;
 use crate::toolchain::{self, TARGET, Toolchain};
 use crate::{cache, files, setup};
 
-/// The crate's file stem, as cargo writes it.
-const STEM: &str = "recognition_wall";
+/// A crate of ours that runs in a browser.
+#[derive(Debug)]
+pub(crate) struct Part {
+    /// Its name, as cargo knows it.
+    package: &'static str,
+    /// What it is, for who waits for it.
+    said: &'static str,
+}
+
+/// The wall, which visitors download.
+pub(crate) const WALL: Part = Part { package: "recognition-wall", said: "the widget" };
+/// The page on which an editor makes the tag.
+pub(crate) const BUILDER: Part = Part { package: "recognition-wall-builder", said: "the builder" };
+
+impl Part {
+    /// The file stem, as cargo writes it.
+    fn stem(&self) -> String {
+        self.package.replace('-', "_")
+    }
+}
 
 /// A classic script that sets `wasm_bindgen`, with no producers in the Wasm.
 const BINDGEN_SWITCHES: &[&str] =
@@ -60,13 +78,14 @@ pub(crate) struct Widget {
     pub(crate) wasm: Vec<u8>,
 }
 
-/// Builds the widget for release.
+/// Builds a crate for release.
 ///
 /// # Errors
 /// When a tool is missing or fails.
-pub(crate) fn build(project: &Project, names: Names) -> Result<Widget> {
+pub(crate) fn build(project: &Project, part: &Part, names: Names) -> Result<Widget> {
     let toolchain = toolchain::prepare()?;
-    let input = compile(project, toolchain)?;
+    let stem = part.stem();
+    let input = compile(project, part, toolchain)?;
     let compiled = files::read(&input)?;
 
     let bindgen = tool(project, "wasm-bindgen")?;
@@ -75,13 +94,13 @@ pub(crate) fn build(project: &Project, names: Names) -> Result<Widget> {
     let joined = switches.concat();
     let bound = cache::step(project, "bound", &[&compiled, joined.as_bytes(), &lock], |place| {
         say("writing the glue (wasm-bindgen)");
-        let input = place.join(format!("{STEM}.wasm"));
+        let input = place.join(format!("{stem}.wasm"));
         files::write(&input, &compiled)?;
         let mut command = Command::new(&bindgen);
         command.args(&switches).arg("--out-dir").arg(place).arg(&input);
         process::run(&mut command)
     })?;
-    let wasm = files::read(&bound.join(format!("{STEM}_bg.wasm")))?;
+    let wasm = files::read(&bound.join(format!("{stem}_bg.wasm")))?;
 
     let node_lock = files::read(&project.node().join("package-lock.json"))?;
     let switches = names.for_optimiser();
@@ -90,31 +109,31 @@ pub(crate) fn build(project: &Project, names: Names) -> Result<Widget> {
         cache::step(project, "optimised", &[&wasm, joined.as_bytes(), &node_lock], |place| {
             say("making the Wasm smaller (wasm-opt)");
             let mut command = setup::node_program(project, "wasm-opt");
-            command.args(&switches).arg(bound.join(format!("{STEM}_bg.wasm")));
+            command.args(&switches).arg(bound.join(format!("{stem}_bg.wasm")));
             process::run(command.arg("-o").arg(place.join("wall.wasm")))
         })?;
     Ok(Widget {
-        glue: files::read_text(&bound.join(format!("{STEM}.js")))?,
+        glue: files::read_text(&bound.join(format!("{stem}.js")))?,
         wasm: files::read(&optimised.join("wall.wasm"))?,
     })
 }
 
 /// The `.wasm` that cargo writes.
-fn compile(project: &Project, toolchain: Toolchain) -> Result<PathBuf> {
-    say("compiling the widget for release (cargo)");
+fn compile(project: &Project, part: &Part, toolchain: Toolchain) -> Result<PathBuf> {
+    say(&format!("compiling {} for release (cargo)", part.said));
     // `cargo rustc`, for its `--crate-type`: the crate is also an rlib, for its tests, and cargo leaves
     // the optimisation across crates out where one of several types can't have it (half as large again).
     let mut command = toolchain.cargo(project, "rustc");
-    command.args(["--release", "--package", "recognition-wall", "--lib", "--crate-type", "cdylib"]);
+    command.args(["--release", "--package", part.package, "--lib", "--crate-type", "cdylib"]);
     match (process::run(&mut command), toolchain.fallback(project)) {
         (Ok(()), _) => {
             let folder = toolchain.target_folder(&project.target);
-            Ok(folder.join(TARGET).join("release").join(format!("{STEM}.wasm")))
+            Ok(folder.join(TARGET).join("release").join(format!("{}.wasm", part.stem())))
         }
         (Err(error), Some(fallback)) => {
             say(&format!("{error:#}"));
             say("trying again with the standard library as it comes: some kB larger");
-            compile(project, fallback)
+            compile(project, part, fallback)
         }
         (Err(error), None) => Err(error),
     }

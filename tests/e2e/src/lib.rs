@@ -13,6 +13,7 @@ pub mod browser;
 pub mod controls;
 pub mod device;
 pub mod feed;
+pub mod frame;
 pub mod host;
 pub mod journey;
 pub mod look;

@@ -45,6 +45,8 @@ async fn serve(Arguments { folder, port }: Arguments) -> Result<()> {
     let address = listener.local_addr()?;
     println!("\n    the wall                     http://{address}/demo/");
     println!("    the same, strict policy      http://{address}/strict/demo/");
+    println!("    the embed builder            http://{address}/demo/tao-ma-nhung.html");
+    println!("    every property of the theme  http://{address}/demo/theming.html");
     println!("\n    Ctrl+C ends it.");
     axum::serve(listener, site::site(&folder)).await.context("serving broke off")
 }

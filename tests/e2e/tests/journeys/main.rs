@@ -8,6 +8,7 @@ mod bad_feed;
 mod bad_people;
 mod detail;
 mod direction;
+mod elements;
 mod embedding;
 mod everybody;
 mod feeds;

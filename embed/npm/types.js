@@ -1,0 +1,2 @@
+// Nothing runs here: this entry has types only.
+export {};

@@ -1,0 +1,4 @@
+//! The page on which an editor makes the tag.
+
+mod journeys;
+mod page;

@@ -1,0 +1,226 @@
+//! The hosts' pages: put on the site from their folder, and looked at as pictures.
+//!
+//! In goes a folder's name, out come a page that is open and what is seen of it, in and around the wall.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, ensure};
+use recognition_wall_e2e::feed::{self, NEIGHBOURS};
+use recognition_wall_e2e::look::Edges;
+use recognition_wall_e2e::site::workspace;
+use recognition_wall_e2e::{Reply, Visit, Wall};
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+/// Styles and scripts that sites really use, by the name under which a page asks for them.
+const PACKAGES: [(&str, &str); 4] = [
+    ("bootstrap.css", "bootstrap/dist/css/bootstrap.min.css"),
+    ("jquery.js", "jquery/dist/jquery.min.js"),
+    ("normalize.css", "normalize.css/normalize.css"),
+    ("preflight.css", "tailwindcss/preflight.css"),
+];
+
+fn content_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        _ => "text/html; charset=utf-8",
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| {
+        format!(
+            "no {}: `npm ci` in xtask/node, or `cargo xtask dist`, installs packages",
+            path.display()
+        )
+    })
+}
+
+/// Puts a host's page and all that it needs on the site, with the six neighbours. No policy of its
+/// own: most sites have none, and their libraries would break it.
+pub(crate) fn put(visit: &Visit, host: &str) -> Result<()> {
+    visit.publish(feed::neighbours());
+    let folder = workspace().join("tests/e2e/tests/hosts").join(host);
+    for entry in fs::read_dir(&folder).with_context(|| format!("no host {host}"))? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).context("a name")?;
+        let address = if name == "page.html" { String::from("/") } else { format!("/{name}") };
+        visit.site.put(&address, Reply::of(content_type(&path), read(&path)?));
+    }
+    for (name, file) in PACKAGES {
+        let path: PathBuf = workspace().join("xtask/node/node_modules").join(file);
+        visit.site.put(&format!("/{name}"), Reply::of(content_type(&path), read(&path)?));
+    }
+    Ok(())
+}
+
+/// A host's page, open on a screen where the whole of it is seen; nothing moves.
+pub(crate) async fn open<'a>(visit: &'a Visit, host: &str) -> Result<Wall<'a>> {
+    put(visit, host)?;
+    still(visit).await?;
+    visit.open("/").await?;
+    let wall = visit.wall();
+    wall.shows_names(&NEIGHBOURS).await.with_context(|| format!("on the host {host}"))?;
+    Ok(wall)
+}
+
+/// A large screen on which nothing moves.
+pub(crate) async fn still(visit: &Visit) -> Result<()> {
+    visit.on_a_screen_of(1000, 2400).await?;
+    visit.prefers_reduced_motion().await
+}
+
+/// The wall does what it is for: it finds, opens, leafs on, closes.
+pub(crate) async fn works(visit: &Visit, wall: Wall<'_>) -> Result<()> {
+    wall.search("duc").await?;
+    wall.shows_names(&["Đỗ Văn Đức"]).await?;
+    wall.search("").await?;
+    wall.shows_names(&NEIGHBOURS).await?;
+    wall.choose("field", "Y tế").await?;
+    wall.shows_names(&["Đỗ Văn Đức", "Lê Thị Ẩn"]).await?;
+    wall.open("Đỗ Văn Đức").await?;
+    wall.shows_open(Some("Đỗ Văn Đức")).await?;
+    wall.press_part("next").await?;
+    wall.shows_open(Some("Lê Thị Ẩn")).await?;
+    visit.press(Key::Escape).await?;
+    wall.shows_open(None).await
+}
+
+/// By how much the edge of a round form may be lighter or darker, of 255.
+const EDGE_SHADE: u8 = 72;
+
+/// A decoded picture.
+#[derive(Clone)]
+pub(crate) struct Picture {
+    width: usize,
+    height: usize,
+    pixels: Vec<[u8; 3]>,
+    file: Vec<u8>,
+}
+
+impl Picture {
+    fn decoded(file: Vec<u8>) -> Result<Self> {
+        let mut reader = png::Decoder::new(std::io::Cursor::new(file.as_slice())).read_info()?;
+        let mut bytes = vec![0; reader.output_buffer_size().context("too large")?];
+        let info = reader.next_frame(&mut bytes)?;
+        let samples = info.color_type.samples();
+        ensure!(samples >= 3 && info.bit_depth == png::BitDepth::Eight, "not in true colour");
+        let pixels = bytes.chunks_exact(samples).map(|pixel| [pixel[0], pixel[1], pixel[2]]);
+        let (width, height) = (info.width as usize, info.height as usize);
+        Ok(Self { width, height, pixels: pixels.collect(), file })
+    }
+
+    /// Where two pictures of one size differ, outside of a box. Around the wall every pixel counts; the
+    /// wall itself may stand on another part of a pixel, which shades the edges of round forms anew.
+    fn differences(&self, other: &Self, but_in: Option<Edges>) -> Vec<(usize, usize)> {
+        let shade = if but_in.is_some() { 0 } else { EDGE_SHADE };
+        let unlike = |one: &[u8; 3], two: &[u8; 3]| {
+            one.iter().zip(two).any(|(one, two)| one.abs_diff(*two) > shade)
+        };
+        let within = |x: u32, y: u32| {
+            but_in.is_some_and(|edges| {
+                let (x, y) = (f64::from(x), f64::from(y));
+                x >= edges.left.floor()
+                    && x < (edges.left + edges.width).ceil()
+                    && y >= edges.top.floor()
+                    && y < (edges.top + edges.height).ceil()
+            })
+        };
+        let inside = |x: usize, y: usize| {
+            u32::try_from(x).is_ok_and(|x| u32::try_from(y).is_ok_and(|y| within(x, y)))
+        };
+        let pairs = self.pixels.iter().zip(&other.pixels).enumerate();
+        pairs
+            .map(|(at, pair)| (at % self.width, at / self.width, pair))
+            .filter(|(x, y, (one, two))| unlike(one, two) && !inside(*x, *y))
+            .map(|(x, y, _)| (x, y))
+            .collect()
+    }
+
+    /// Fails unless both are the same, and keeps both for whoever looks after it.
+    pub(crate) fn is_same_as(
+        &self,
+        other: &Self,
+        but_in: Option<Edges>,
+        (what, name): (&str, &str),
+    ) -> Result<()> {
+        let sizes = ((self.width, self.height), (other.width, other.height));
+        let differ = self.differences(other, but_in);
+        if sizes.0 == sizes.1 && differ.is_empty() {
+            return Ok(());
+        }
+        let folder = workspace().join("target/e2e");
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join(format!("{name}-is.png")), &self.file)?;
+        fs::write(folder.join(format!("{name}-should-be.png")), &other.file)?;
+        anyhow::bail!(
+            "{what}: {} pixels of {:?} (it should be {:?}) differ, the first at {:?}; see target/e2e/{name}-is.png",
+            differ.len(),
+            sizes.0,
+            sizes.1,
+            differ.first()
+        )
+    }
+}
+
+/// What is on the screen.
+pub(crate) async fn screen(visit: &Visit) -> Result<Picture> {
+    Picture::decoded(visit.picture().await?)
+}
+
+/// Puts the wall alone at one place of the screen, whatever the page says, and gives it fonts that
+/// are no host's. Only what a host does through the wall's own border can still be seen.
+const ALONE: &str = "const put = (element, styles) => {
+        for (const name in styles) {
+            if (Object.hasOwn(styles, name)) element.style.setProperty(name, styles[name], 'important');
+        }
+    };
+    const wall = document.querySelector('recognition-wall');
+    put(document.querySelector('#place'), { display: 'block', position: 'fixed', left: '100px', top: '100px',
+        width: '800px', height: 'auto', margin: '0', padding: '0', border: '0', 'z-index': '9', 'box-sizing': 'border-box' });
+    put(wall, { '--wall-font': 'Noto Sans, sans-serif', '--wall-heading-font': 'Noto Serif, serif' });
+    return null";
+
+/// The wall alone, and one person open on it.
+pub(crate) async fn wall_alone(visit: &Visit, wall: Wall<'_>) -> Result<[Picture; 2]> {
+    visit.script::<Value>(ALONE, json!([])).await?;
+    photos_are_there(wall).await?;
+    wall.rests().await?;
+    let mut pictures = Vec::new();
+    let list = wall.edges_of(".wall").await?;
+    pictures.push(part(visit, list).await?);
+    wall.open("Nguyễn Thị Bé").await?;
+    wall.shows_open(Some("Nguyễn Thị Bé")).await?;
+    photos_are_there(wall).await?;
+    wall.rests().await?;
+    // The keyboard's ring shows or not by what the visitor did last, which is the same everywhere.
+    let detail = wall.edges_of("dialog.detail").await?;
+    pictures.push(part(visit, detail).await?);
+    visit.press(Key::Escape).await?;
+    wall.shows_open(None).await?;
+    pictures.try_into().ok().context("two pictures")
+}
+
+async fn part(visit: &Visit, edges: Edges) -> Result<Picture> {
+    use base64::Engine as _;
+    let scrolled = "return [scrollX, scrollY]";
+    let (across, down): (f64, f64) = visit.script(scrolled, json!([])).await?;
+    let clip = json!({ "x": edges.left + across, "y": edges.top + down, "width": edges.width.round(),
+        "height": edges.height.round(), "scale": 1 });
+    let answer =
+        visit.devtools("Page.captureScreenshot", json!({ "format": "png", "clip": clip })).await?;
+    let data = answer["data"].as_str().context("no picture")?;
+    Picture::decoded(base64::engine::general_purpose::STANDARD.decode(data)?)
+}
+
+/// Waits until every photo that is seen has been drawn.
+pub(crate) async fn photos_are_there(wall: Wall<'_>) -> Result<()> {
+    let script = "return [...root.querySelectorAll('img')]
+        .filter((image) => shown(image) && !(image.complete && image.naturalWidth)).length";
+    recognition_wall_e2e::wait::eventually_equal("photos that are not there", &0, async || {
+        wall.within::<i32>(script, json!(null)).await
+    })
+    .await
+}
