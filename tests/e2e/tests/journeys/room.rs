@@ -131,6 +131,54 @@ const SPACED: &str = "const sheet = new CSSStyleSheet();
         word-spacing: 0.16em !important } p { margin-block-end: 2em !important }`);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]";
 
+/// Writes every text half as long again, once, as another language may need it.
+const GROW: &str = "const grown = window.grown ??= new WeakMap();
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const node = texts.currentNode, text = node.data.trim();
+        if (text && shown(node.parentElement) && grown.get(node) !== node.data) {
+            node.data += ` ${text.slice(0, Math.ceil(text.length / 2))}`;
+            grown.set(node, node.data);
+        }
+    }";
+
+async fn fits_when_grown(wall: Wall<'_>, where_: &str) -> Result<()> {
+    wall.rests().await?;
+    wall.within::<()>(GROW, json!(null)).await?;
+    fits(wall, &format!("{where_}, in longer words")).await
+}
+
+async fn long_words_fit(visit: &Visit) -> Result<()> {
+    let wall = crowded(visit, "").await?;
+    for layout in ["list", "timeline", "grid"] {
+        wall.call("setQuery", json!([{ "layout": layout }])).await?;
+        fits_when_grown(wall, layout).await?;
+    }
+    wall.call("setQuery", json!([{ "filters": { "field": ["Y tế"] } }])).await?;
+    if wall.count_of(".filters-open").await? > 0 {
+        wall.opens_filters().await?;
+        fits_when_grown(wall, "the sheet").await?;
+        wall.closes_filters().await?;
+    }
+    wall.call("setQuery", json!([{ "text": "zzzz" }])).await?;
+    fits_when_grown(wall, "the wall with nobody").await?;
+    wall.call("open", json!(["be"])).await?;
+    fits_when_grown(wall, "the detail").await
+}
+
+#[test]
+fn in_a_language_of_longer_words_every_part_of_the_wall_fits() -> Outcome {
+    journey(async |visit| long_words_fit(visit).await)
+}
+
+#[test]
+fn in_a_language_of_longer_words_every_part_of_the_wall_fits_on_a_phone() -> Outcome {
+    journey(async |visit| {
+        visit.on_a_phone().await?;
+        long_words_fit(visit).await
+    })
+}
+
 #[test]
 fn with_letters_words_and_lines_further_apart_every_part_of_the_wall_fits() -> Outcome {
     journey(async |visit| {
