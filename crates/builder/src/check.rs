@@ -258,8 +258,13 @@ mod tests {
     #[test]
     fn a_sheet_of_a_spreadsheet_program_is_refused_with_the_way_out() {
         let report = check("a.xlsx", b"PK\x03\x04rest", "", PartialDate::EPOCH, Lang::Vi);
-        assert_eq!(report.findings[0].code, "RW210");
-        assert!(report.findings[0].mend.contains("csv"), "{:?}", report.findings);
+        let finding = &report.findings[0];
+        // Built together with the tool, the sheets' crate reads workbooks, and this one is broken.
+        match finding.code {
+            "RW210" => assert!(finding.mend.contains("csv"), "{finding:?}"),
+            code => assert_eq!(code, "RW209", "{finding:?}"),
+        }
+        assert!(!finding.mend.is_empty() && report.people == 0);
     }
 
     #[test]
