@@ -40,5 +40,6 @@ pub fn facts(honouree: &Honouree, facets: &[FacetSpec], surroundings: &Surroundi
 
 fn fact(key: usize, text: &Text, surroundings: &Surroundings) -> Html {
     let (text, lang) = surroundings.say(text);
-    html! { <span {key} class="detail__fact" {lang} dir="auto">{text}</span> }
+    // The point between two facts stands in the direction of the wall, each fact in its own.
+    html! { <span {key} class="detail__fact"><bdi {lang}>{text}</bdi></span> }
 }
