@@ -101,13 +101,18 @@ impl Load {
         // Whoever ended this load has started another, or the wall is gone. Only a load that ended
         // itself has something to say.
         let ended_itself = matches!(&outcome, Err(Failure::TooSlow | Failure::TooLarge(_)));
-        if self.controller.signal().aborted() && !ended_itself {
+        if !self.is_wanted() && !ended_itself {
             return;
         }
         self.act.emit(match outcome {
             Ok(content) => Action::ShowAll(content),
             Err(failure) => Action::Fail(failure),
         });
+    }
+
+    /// Whether nobody has ended it: work that gives way to the page must ask anew after each pause.
+    fn is_wanted(&self) -> bool {
+        !self.controller.signal().aborted()
     }
 
     async fn read_all(&self) -> Result<Rc<Content>, Failure> {
@@ -164,7 +169,10 @@ impl Load {
         let read = assembly.feed().items.len();
         if self.show_parts && read > *shown && (read < MANY || read >= *shown * 4) {
             *shown = read;
-            self.act.emit(Action::ShowPart(self.content(assembly).await));
+            let content = self.content(assembly).await;
+            if self.is_wanted() {
+                self.act.emit(Action::ShowPart(content));
+            }
         }
     }
 
@@ -179,7 +187,8 @@ impl Load {
 
     async fn index(&self, feed: Feed) -> Index {
         let mut building = Building::new(Rc::new(feed), &self.order.facets);
-        while building.go_on(&mut clock::turn()) {
+        // Of a load that nobody wants any more, whoever has been taken is enough: nobody will see them.
+        while building.go_on(&mut clock::turn()) && self.is_wanted() {
             clock::pause().await;
         }
         building.finish()

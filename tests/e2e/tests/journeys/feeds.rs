@@ -271,3 +271,47 @@ fn the_feed_is_asked_for_beside_the_wasm_and_only_once() -> Outcome {
         Ok(())
     })
 }
+
+/// Many walls begin with one feed, and each wants another a frame later than the one before: some of
+/// them while their first people are just being read. How many people are seen once all is quiet.
+const CHANGES_ITS_MIND: &str = "return (async () => {
+    const [walls, frames] = [16, 90];
+    const frame = () => new Promise(requestAnimationFrame);
+    const all = Array.from({ length: walls }, () => {
+        const wall = document.createElement('recognition-wall');
+        for (const [name, value] of [['src', 'feed.json'], ['history', 'none']]) {
+            wall.setAttribute(name, value);
+        }
+        document.querySelector('main').append(wall);
+        wall.setQuery({});
+        return wall;
+    });
+    const isRead = () => all.some((wall) => wall.state.total > 0);
+    while (!isRead()) await frame();
+    for (const wall of all) {
+        await frame();
+        wall.setAttribute('src', 'other.json');
+    }
+    for (let waited = 0; waited < frames; waited++) await frame();
+    return all.map((wall) => wall.state.total);
+    })()";
+
+#[test]
+fn where_another_feed_is_wanted_nobody_of_the_first_comes_any_more() -> Outcome {
+    journey(async |visit| {
+        visit.publish([]);
+        let mut first = feed::of(feed::town(4_000));
+        first["next_url"] = "page-1.json".into();
+        visit.site.put("/feed.json", Reply::json(&first));
+        let held = |path| {
+            let (reply, gate) = Reply::json(&feed::of(Vec::new())).held();
+            visit.site.put(path, reply);
+            gate
+        };
+        let _gates = [held("/page-1.json"), held("/other.json")];
+        visit.open_page(&host::page(host::SCRIPT, "")).await?;
+        let seen: Vec<usize> = visit.script(CHANGES_ITS_MIND, json!([])).await?;
+        ensure!(seen.iter().all(|people| *people == 0), "people of the first feed: {seen:?}");
+        Ok(())
+    })
+}
