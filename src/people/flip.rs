@@ -26,10 +26,17 @@ pub(super) struct Flip {
 }
 
 impl Flip {
-    /// Takes what was seen before a change, and stops what moves.
-    pub(super) fn begin(&mut self, before: Rc<Glimpse>, leaving: Option<&Element>, reshapes: bool) {
+    /// Takes what was seen before a change, unless nothing may move, and stops what moves.
+    pub(super) fn begin(
+        &mut self,
+        before: Rc<Glimpse>,
+        leaving: Option<&Element>,
+        reshapes: bool,
+        motion: Motion,
+    ) {
         self.reshapes = reshapes;
-        self.before = Some(before);
+        let is_still = motion == Motion::Off || motion::is_reduced();
+        self.before = Some(before).filter(|_| !is_still);
         for animation in self.running.drain(..) {
             animation.cancel();
         }
@@ -40,11 +47,8 @@ impl Flip {
 
     /// Puts those who go where they stood, once those who come are in the document: before anything
     /// is read, so that the browser lays out all of them in one go.
-    pub(super) fn set_out(&mut self, list: &Element, leaving: &Element, motion: Motion) {
+    pub(super) fn set_out(&self, list: &Element, leaving: &Element) {
         let Some(before) = self.before.as_deref() else { return };
-        if motion == Motion::Off || motion::is_reduced() {
-            return;
-        }
         let drawn = dom::children_with(list, "data-id");
         let screen = place::screen_height();
         let is_gone =
@@ -56,11 +60,8 @@ impl Flip {
     }
 
     /// Moves those who stay, lets those who come appear, and those who go disappear.
-    pub(super) fn play(&mut self, list: &Element, leaving: Option<&Element>, motion: Motion) {
+    pub(super) fn play(&mut self, list: &Element, leaving: Option<&Element>) {
         let Some(before) = self.before.take() else { return };
-        if motion == Motion::Off || motion::is_reduced() {
-            return;
-        }
         let screen = place::screen_height();
         // All reading comes before the first movement: each look at the page after it would cost a layout.
         let after = seen(list, self.reshapes);

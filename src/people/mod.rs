@@ -39,7 +39,8 @@ use window::{Form, beyond};
 
 /// How many cards are drawn before the screen has been looked at.
 const AT_FIRST: usize = 4;
-/// The same just after a change: a little, as the new cards may be lower than those before them.
+/// How much of a screen's height is drawn beyond each edge just after a change: a little, as the new
+/// cards may be lower than those before them.
 const AT_ONCE: Pixels = 0.1;
 /// How long after a change only what is on the screen is drawn, in milliseconds: until what moves
 /// has come to rest, the browser has enough to do.
@@ -236,7 +237,7 @@ impl Component for People {
         self.space(&list);
         let leaving = self.leaving.cast::<Element>();
         if let Some(leaving) = &leaving {
-            self.flip.set_out(&list, leaving, props.motion);
+            self.flip.set_out(&list, leaving);
         }
         self.measure(&list);
         if guess.is_none() {
@@ -257,7 +258,7 @@ impl Component for People {
         }
         self.tries = 0;
         self.anchor = None;
-        self.flip.play(&list, leaving.as_ref(), props.motion);
+        self.flip.play(&list, leaving.as_ref());
         if let Some(focus) = self.focus.take() {
             focus.give(&list);
         }
@@ -311,7 +312,7 @@ impl People {
             self.focus = focus.or(self.focus.take());
             self.anchor = anchor;
             let leaving = self.leaving.cast::<Element>();
-            self.flip.begin(Rc::clone(before), leaving.as_ref(), reshapes);
+            self.flip.begin(Rc::clone(before), leaving.as_ref(), reshapes, props.motion);
         }
         let guess = self.rows.guess().filter(|_| !reshapes);
         let mut columns = self.rows.columns();

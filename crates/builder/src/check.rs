@@ -120,7 +120,8 @@ fn is_table(name: &str, bytes: &[u8]) -> bool {
 #[must_use]
 pub fn check(name: &str, bytes: &[u8], feed_url: &str, today: PartialDate, lang: Lang) -> Report {
     if is_table(name, bytes) {
-        table(name, bytes, today, lang).unwrap_or_else(|error| of_sheet(&error, lang))
+        table(name, bytes, today, lang)
+            .unwrap_or_else(|error| refused(error.code(), error.message(lang), error.mend(lang)))
     } else {
         feed(bytes, feed_url, today, lang)
     }
@@ -147,17 +148,7 @@ fn table(name: &str, bytes: &[u8], today: PartialDate, lang: Lang) -> Result<Rep
     let written = Map::suggest(&sheet, lang);
     let map = match Map::parse(&written) {
         Ok(map) => map,
-        Err(error) => {
-            let finding = Finding {
-                code: error.code(),
-                severity: Severity::Error,
-                name: None,
-                place: Place::File,
-                message: error.message(lang),
-                mend: error.mend(lang),
-            };
-            return Ok(Report { findings: vec![finding], ..Report::default() });
-        }
+        Err(error) => return Ok(refused(error.code(), error.message(lang), error.mend(lang))),
     };
     let imported = recognition_wall_sheet::import(&sheet, &map, today);
     let findings: Vec<Finding> =
@@ -235,15 +226,10 @@ fn of_row(problem: &RowProblem, lang: Lang) -> Finding {
     }
 }
 
-fn of_sheet(error: &SheetError, lang: Lang) -> Report {
-    let finding = Finding {
-        code: error.code(),
-        severity: Severity::Error,
-        name: None,
-        place: Place::File,
-        message: error.message(lang),
-        mend: error.mend(lang),
-    };
+/// The report on a file of which nothing can be read.
+fn refused(code: &'static str, message: String, mend: String) -> Report {
+    let (severity, place) = (Severity::Error, Place::File);
+    let finding = Finding { code, severity, name: None, place, message, mend };
     Report { findings: vec![finding], ..Report::default() }
 }
 

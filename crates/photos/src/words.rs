@@ -20,20 +20,14 @@ pub(crate) fn number(lang: &str, number: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use recognition_wall_words::{Texts, places};
-
     use super::*;
 
     #[test]
     fn both_languages_have_the_same_keys_and_places() {
-        let keys = |texts: &Texts| texts.keys().cloned().collect::<Vec<_>>();
-        let (vietnamese, english) = (WORDS.texts("vi"), WORDS.texts("en"));
-        assert!(vietnamese.len() > 40);
-        assert_eq!(keys(vietnamese), keys(english));
-        for (key, text) in vietnamese {
-            let english = english.get(key).unwrap();
-            assert_ne!(text, english, "{key}");
-            assert_eq!(places(text), places(english), "{key}");
+        assert!(WORDS.texts("vi").len() > 40);
+        assert_eq!(WORDS.faults(), Vec::<String>::new());
+        for (key, text) in WORDS.texts("vi") {
+            assert_ne!(text, WORDS.text("en", key), "{key}");
         }
     }
 

@@ -59,19 +59,12 @@ pub(crate) fn text_of(lang: Lang, key: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use recognition_wall_words::places;
-
     use super::*;
 
     #[test]
     fn both_languages_have_the_same_keys_and_places() {
-        let (vi, en) = (WORDS.texts("vi"), WORDS.texts("en"));
-        assert!(vi.len() > 50, "{}", vi.len());
-        assert!(vi.keys().eq(en.keys()), "keys differ");
-        for (key, text) in vi {
-            assert_eq!(places(text), places(&en[key]), "{key}");
-            assert!(!text.trim().is_empty() && !en[key].trim().is_empty(), "{key}");
-        }
+        assert!(WORDS.texts("vi").len() > 50);
+        assert_eq!(WORDS.faults(), Vec::<String>::new());
     }
 
     #[test]

@@ -49,20 +49,12 @@ pub(crate) fn date(locale: Locale, date: PartialDate) -> String {
 
 #[cfg(test)]
 mod tests {
-    use recognition_wall_words::{Texts, places};
-
     use super::*;
 
     #[test]
     fn both_languages_have_the_same_keys_and_places() {
-        let keys = |texts: &Texts| texts.keys().cloned().collect::<Vec<_>>();
-        let (vietnamese, english) = (WORDS.texts("vi"), WORDS.texts("en"));
-        assert!(vietnamese.len() > 40);
-        assert_eq!(keys(vietnamese), keys(english));
-        for (key, text) in vietnamese {
-            assert_eq!(places(text), places(english.get(key).unwrap()), "{key}");
-            assert!(!text.trim().is_empty(), "{key}");
-        }
+        assert!(WORDS.texts("vi").len() > 40);
+        assert_eq!(WORDS.faults(), Vec::<String>::new());
     }
 
     /// A misspelt key would print nothing: every key that the source names has a text, and every

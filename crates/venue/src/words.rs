@@ -13,18 +13,11 @@ pub static WORDS: Words =
 
 #[cfg(test)]
 mod tests {
-    use recognition_wall_words::places;
-
     use super::WORDS;
 
     #[test]
     fn both_languages_say_the_same_things() {
-        let (vietnamese, english) = (WORDS.texts("vi"), WORDS.texts("en"));
-        assert!(vietnamese.len() > 50, "the file is read");
-        assert!(vietnamese.keys().eq(english.keys()), "the keys differ");
-        for (key, text) in vietnamese {
-            assert!(!text.trim().is_empty() && !english[key].trim().is_empty(), "{key} is empty");
-            assert_eq!(places(text), places(&english[key]), "{key}");
-        }
+        assert!(WORDS.texts("vi").len() > 50, "the file is read");
+        assert_eq!(WORDS.faults(), Vec::<String>::new());
     }
 }

@@ -3,7 +3,7 @@
 //! Each crate has two files of its own in `locales/`, read once. Never asks the machine for its
 //! language: who calls passes it in. The wall's texts are the core's, compiled into tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use recognition_wall_core::locale::fill;
@@ -60,6 +60,29 @@ impl Words {
         self.texts(lang).get(key).map_or("", String::as_str)
     }
 
+    /// What is wrong with the two files, for the test that each crate has of its own: keys that one of
+    /// them lacks, texts that are empty, and `{places}` that differ.
+    ///
+    /// ```
+    /// use recognition_wall_words::Words;
+    /// static WORDS: Words = Words::new(r#"{"a": "{x}", "b": " "}"#, r#"{"a": "{y}", "c": "C"}"#);
+    /// assert_eq!(WORDS.faults(), ["a: other places", "b: no text", "c: no text"]);
+    /// ```
+    #[must_use]
+    pub fn faults(&self) -> Vec<String> {
+        let (vietnamese, english) = (self.texts("vi"), self.texts("en"));
+        let keys: BTreeSet<&String> = vietnamese.keys().chain(english.keys()).collect();
+        let fault = |key: &String| {
+            let [one, other] = ["vi", "en"].map(|lang| self.text(lang, key));
+            match () {
+                () if one.trim().is_empty() || other.trim().is_empty() => Some("no text"),
+                () if places(one) != places(other) => Some("other places"),
+                () => None,
+            }
+        };
+        keys.into_iter().filter_map(|key| Some([key, ": ", fault(key)?].concat())).collect()
+    }
+
     /// The text of a key with its `{places}` filled. A value with braces is not filled again.
     #[must_use]
     pub fn say(&self, lang: &str, key: &str, values: &[(&str, &str)]) -> String {
@@ -73,10 +96,8 @@ pub fn is_english(lang: &str) -> bool {
     lang.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
 }
 
-/// The names of the `{places}` in a text, sorted, each once: for the tests that hold two languages
-/// against each other.
-#[must_use]
-pub fn places(text: &str) -> Vec<&str> {
+/// The names of the `{places}` in a text, sorted, each once.
+fn places(text: &str) -> Vec<&str> {
     let mut places: Vec<&str> =
         text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
     places.sort_unstable();

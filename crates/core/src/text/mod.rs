@@ -10,3 +10,4 @@ pub mod highlight;
 pub(crate) mod letter;
 pub mod name;
 pub(crate) mod needle;
+pub mod syllable;

@@ -1,34 +1,21 @@
 //! A word goes in, whether Vietnamese spelling allows it comes out.
 //!
-//! A syllable is an onset and a rime; the rimes are listed. This decides between encodings, and never
-//! what is shown. Rules of spelling: decision 1989/QĐ-BGDĐT of 25 May 2018 of the Ministry of
-//! Education and Training; the lists follow the syllable tables of Vietnamese primers.
+//! A syllable is an onset and a rime, both of the core's lists. This decides between encodings, and never
+//! what is shown.
 
+use recognition_wall_core::text::syllable::{ONSETS, RIMES};
 use unicode_normalization::UnicodeNormalization as _;
 
-const ONSETS: &[&str] = &[
-    "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh",
-    "nh", "p", "ph", "q", "r", "s", "t", "th", "tr", "v", "x",
+/// More rimes: `u` after `q`, and `i` of `gi`, are read as the first letter of the rime too.
+const MORE_RIMES: &[&str] = &[
+    "yn", "uac", "uach", "uai", "uan", "uang", "uanh", "uat", "uay", "uau", "uao", "uam", "uap",
+    "uăc", "uăm", "uăn", "uăng", "uăp", "uăt", "ue", "uen", "ueo", "uet", "uên", "uêt", "uêu",
+    "uit", "uơn", "uâc", "uâp", "uâm", "uêp",
 ];
 
-/// Rimes without a tone. `u` after `q`, and `i` of `gi`, are read as the first letter of the rime too.
-const RIMES: &[&str] = &[
-    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "ăc", "ăm",
-    "ăn", "ăng", "ăp", "ăt", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây", "e", "ec", "em",
-    "en", "eng", "eo", "ep", "et", "ê", "êch", "êm", "ên", "ênh", "êp", "êt", "êu", "i", "ia",
-    "ich", "iêc", "iêm", "iên", "iêng", "iêp", "iêt", "iêu", "im", "in", "inh", "ip", "it", "iu",
-    "o", "oa", "oac", "oach", "oai", "oam", "oan", "oang", "oanh", "oao", "oap", "oat", "oay",
-    "oăc", "oăm", "oăn", "oăng", "oăt", "oc", "oe", "oen", "oeo", "oet", "oi", "om", "on", "ong",
-    "ooc", "oong", "op", "ot", "ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ơ", "ơi", "ơm",
-    "ơn", "ơp", "ơt", "u", "ua", "uân", "uâng", "uât", "uây", "uc", "uê", "uêch", "uênh", "ui",
-    "um", "un", "ung", "uơ", "uôc", "uôi", "uôm", "uôn", "uông", "uôt", "up", "ut", "uy", "uya",
-    "uych", "uyên", "uyêt", "uynh", "uyt", "uyu", "ư", "ưa", "ưc", "ưi", "ưm", "ưn", "ưng", "ươc",
-    "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu", "ưt", "ưu", "y", "yêm", "yên", "yêng", "yêt",
-    "yêu", "yn", "ynh", // After q: the u of the onset and the vowel.
-    "uac", "uach", "uai", "uan", "uang", "uanh", "uat", "uay", "uau", "uao", "uam", "uap", "uăc",
-    "uăm", "uăn", "uăng", "uăp", "uăt", "ue", "uen", "ueo", "uet", "uên", "uêt", "uêu", "ui",
-    "uit", "uơn", "uôc", "uy", "uyn", "uâc", "uâp", "uâm", "uêp",
-];
+fn is_rime(letters: &str) -> bool {
+    RIMES.contains(&letters) || MORE_RIMES.contains(&letters)
+}
 
 /// Whether a word is a syllable of Vietnamese spelling, in any case, in either Unicode form.
 ///
@@ -50,12 +37,12 @@ pub(crate) fn is_syllable(word: &str) -> bool {
     if closed && matches!(tone, Some('\u{300}' | '\u{303}' | '\u{309}')) {
         return false;
     }
-    ONSETS.iter().any(|onset| {
+    ONSETS.iter().chain(&["q"]).any(|onset| {
         bare.strip_prefix(onset).is_some_and(|rime| {
             // gì, gìn, giếng: the i serves onset and rime.
-            RIMES.contains(&rime)
+            is_rime(rime)
                 || (*onset == "g" && rime == "iêng")
-                || (*onset == "gi" && RIMES.contains(&format!("i{rime}").as_str()))
+                || (*onset == "gi" && is_rime(&format!("i{rime}")))
         })
     })
 }

@@ -1,31 +1,20 @@
 //! Vietnamese spelling: a word without a tone goes in, whether it is a syllable, or may become one,
 //! comes out.
 //!
-//! A syllable is an onset and a rime; both are listed, after the syllable tables of primers and the
-//! spelling of decision 1989/QĐ-BGDĐT of 25 May 2018. This decides only what a key does, never what
-//! may be searched for.
+//! A syllable is an onset and a rime, both of the core's lists. This decides only what a key does, never
+//! what may be searched for.
+
+use recognition_wall_core::text::syllable::{ONSETS, RIMES};
 
 /// What may stand before the vowel. `qu` and `gi` are units: the vowel after them carries the tone.
-pub(super) const ONSETS: [&str; 28] = [
-    "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh",
-    "nh", "p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x",
-];
+pub(super) fn onsets() -> impl Iterator<Item = &'static str> {
+    ONSETS.into_iter().chain(["qu"])
+}
 
 /// Vowels and what follows them, without a tone.
-pub(super) const RIMES: [&str; 163] = [
-    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "ăc", "ăm",
-    "ăn", "ăng", "ăp", "ăt", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây", "e", "ec", "em",
-    "en", "eng", "eo", "ep", "et", "ê", "êch", "êm", "ên", "ênh", "êp", "êt", "êu", "i", "ia",
-    "ich", "iêc", "iêm", "iên", "iêng", "iêp", "iêt", "iêu", "im", "in", "inh", "ip", "it", "iu",
-    "o", "oa", "oac", "oach", "oai", "oam", "oan", "oang", "oanh", "oao", "oap", "oat", "oay",
-    "oăc", "oăm", "oăn", "oăng", "oăt", "oc", "oe", "oen", "oeo", "oet", "oi", "om", "on", "ong",
-    "ooc", "oong", "op", "ot", "ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ơ", "ơi", "ơm",
-    "ơn", "ơp", "ơt", "u", "ua", "uân", "uâng", "uât", "uây", "uc", "uê", "uêch", "uênh", "ui",
-    "um", "un", "ung", "uơ", "uôc", "uôi", "uôm", "uôn", "uông", "uôt", "up", "ut", "uy", "uya",
-    "uych", "uyên", "uyêt", "uyn", "uynh", "uyp", "uyt", "uyu", "ư", "ưa", "ưc", "ưi", "ưm", "ưn",
-    "ưng", "ươc", "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu", "ưt", "ưu", "y", "ych", "yêm",
-    "yên", "yêng", "yêt", "yêu", "ynh", "yt",
-];
+pub(super) fn rimes() -> impl Iterator<Item = &'static str> {
+    RIMES.into_iter().chain(["uyp", "ych", "yt"])
+}
 
 /// What a word without a tone is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,7 +48,7 @@ pub(super) fn spelling(word: &str) -> Spelling {
 /// The best that a word is, where the letters of onsets and rimes are read as `read` has them.
 fn best(word: &str, read: fn(char) -> char) -> Spelling {
     let mut best = Spelling::Foreign;
-    for onset in ONSETS {
+    for onset in onsets() {
         if !word.is_empty() && rest_after(word, onset.chars().map(read)).is_some() {
             best = best.max(Spelling::Beginning);
         }
@@ -67,7 +56,7 @@ fn best(word: &str, read: fn(char) -> char) -> Spelling {
         if !onset.chars().map(read).all(|letter| rest.next() == Some(letter)) {
             continue;
         }
-        for rime in RIMES.into_iter().filter(|rime| fits(onset, rime)) {
+        for rime in rimes().filter(|rime| fits(onset, rime)) {
             best = match rest_after(rest.as_str(), rime.chars().map(read)) {
                 Some(0) => return Spelling::Whole,
                 Some(_) => best.max(Spelling::Beginning),

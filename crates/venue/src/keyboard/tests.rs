@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use recognition_wall_core::text::fold::fold;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::syllable::{ONSETS, RIMES, fits};
+use super::syllable::{fits, onsets, rimes};
 use super::tone::with_tone;
 use super::*;
 
@@ -21,9 +21,8 @@ fn typed(keys: &str, placement: Placement) -> String {
 /// Every syllable that spelling allows, without its tone, with each of its tones; those with *oo*,
 /// which Telex takes for *ô*, have a test of their own.
 fn syllables() -> impl Iterator<Item = (String, Option<Tone>)> {
-    let bare = ONSETS.into_iter().flat_map(|onset| {
-        RIMES
-            .into_iter()
+    let bare = onsets().flat_map(|onset| {
+        rimes()
             .filter(move |rime| fits(onset, rime) && !rime.starts_with("oo"))
             .map(move |rime| format!("{onset}{rime}"))
     });
