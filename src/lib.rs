@@ -18,6 +18,7 @@ pub mod config;
 pub mod edge;
 pub mod embed;
 pub mod failure;
+pub mod markup;
 pub mod people;
 pub mod reference;
 pub mod shown;

@@ -20,6 +20,7 @@ use gloo::timers::callback::Timeout;
 use recognition_wall_core::feed::HonoureeId;
 use recognition_wall_core::index::Section;
 use recognition_wall_core::query::Layout;
+use recognition_wall_markup::html;
 use web_sys::Element;
 use yew::html::Scope;
 use yew::prelude::*;

@@ -2,6 +2,7 @@
 
 use recognition_wall_core::feed::Award;
 use recognition_wall_core::locale::messages;
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 use super::Surroundings;
@@ -32,7 +33,7 @@ pub fn award_line(award: &Award, surroundings: &Surroundings) -> Html {
                     </span>
                 }
                 if let Some(year) = award.year {
-                    {" "}<span class="award__year">{year}</span>
+                    {" "}<span class="award__year">{year.to_string()}</span>
                 }
             </span>
         </p>

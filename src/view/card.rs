@@ -5,6 +5,7 @@ use std::rc::Rc;
 use recognition_wall_core::feed::{Honouree, Visibility};
 use recognition_wall_core::locale::messages;
 use recognition_wall_core::query::{Layout, Needle};
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 use super::Surroundings;

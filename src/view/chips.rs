@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use recognition_wall_core::locale::messages;
 use recognition_wall_core::query::{Part, Query, YearRange};
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 use super::Surroundings;

@@ -2,6 +2,7 @@
 
 use recognition_wall_core::feed::{Problem, Severity};
 use recognition_wall_core::locale::{Message, messages};
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 use super::Surroundings;

@@ -6,6 +6,7 @@
 use recognition_wall_core::feed::{Honouree, Text, Visibility};
 use recognition_wall_core::index::Index;
 use recognition_wall_core::locale::{Message, messages};
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 use super::Surroundings;

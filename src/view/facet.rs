@@ -5,6 +5,7 @@
 
 use recognition_wall_core::index::{Facet, FacetValue};
 use recognition_wall_core::locale::messages;
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 use super::range::range;

@@ -2,6 +2,7 @@
 
 use recognition_wall_core::feed::{FacetSpec, Honouree, Text};
 use recognition_wall_core::locale::messages;
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 use super::Surroundings;

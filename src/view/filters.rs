@@ -1,6 +1,7 @@
 //! The filters: beside the people on a wide wall; on a narrow one a button opens their sheet.
 
 use recognition_wall_core::locale::messages;
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 use super::Surroundings;

@@ -1,5 +1,6 @@
 //! Line icons, drawn by us.
 
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 /// An icon of one path in a box of 20 by 20, for the eye only: its button has a name.

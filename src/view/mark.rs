@@ -5,6 +5,7 @@
 //! certificates a sheet with a seal, commemorative badges a disc.
 
 use recognition_wall_core::feed::Award;
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 const ORDER_RIBBON: &str = "M4 .8h12v5.2l-4.6 2.2H8.6L4 6z";

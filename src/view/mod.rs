@@ -164,13 +164,13 @@ impl Surroundings {
 
     /// The tag of a heading `below` levels under the wall's own.
     #[must_use]
-    pub fn heading(&self, below: u8) -> AttrValue {
-        AttrValue::Static(match self.heading_level.saturating_add(below) {
+    pub fn heading(&self, below: u8) -> &'static str {
+        match self.heading_level.saturating_add(below) {
             0..=2 => "h2",
             3 => "h3",
             4 => "h4",
             5 => "h5",
             _ => "h6",
-        })
+        }
     }
 }

@@ -3,6 +3,7 @@
 use recognition_wall_core::feed::Severity;
 use recognition_wall_core::locale::messages;
 use recognition_wall_core::query::{self, Filter, Filters, Part, WayBack};
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 use super::Surroundings;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use recognition_wall_core::feed::{Honouree, Photo, PhotoSource, Text, Tone};
 use recognition_wall_core::locale::messages;
+use recognition_wall_markup::html;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlImageElement;
 use yew::prelude::*;

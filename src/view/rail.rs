@@ -3,6 +3,7 @@
 use recognition_wall_core::index::{Index, Section};
 use recognition_wall_core::locale::messages;
 use recognition_wall_core::query::Layout;
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 use super::Surroundings;

@@ -3,6 +3,7 @@
 use recognition_wall_core::index::Facet;
 use recognition_wall_core::locale::messages;
 use recognition_wall_core::query::{Filter, YearRange};
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 use super::facet::YEAR;
@@ -137,7 +138,7 @@ fn handle(span: Span, end: End, surroundings: &Surroundings) -> Html {
     html! {
         <input
             class="range__handle" type="range" data-end={if end == End::From { "from" } else { "to" }}
-            aria-label={name(end, surroundings)} aria-valuetext={&year} data-above={above.then_some("")}
+            aria-label={name(end, surroundings)} aria-valuetext={year} data-above={above.then_some("")}
             min={span.first.to_string()} max={span.last.to_string()} step="1" value={year.clone()} oninput={on_input}
         />
     }

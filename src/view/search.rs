@@ -1,6 +1,7 @@
 //! The search field. What is typed is never rewritten: Telex and VNI compose in it.
 
 use recognition_wall_core::locale::messages;
+use recognition_wall_markup::html;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

@@ -1,6 +1,7 @@
 //! The filters of a narrow wall: a sheet over it.
 
 use recognition_wall_core::locale::messages;
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 use super::filters::facets;

@@ -1,6 +1,7 @@
 //! The shape of what comes, while nothing has been read.
 
 use recognition_wall_core::query::Layout;
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 /// As many shapes as a first screen may hold.

@@ -2,6 +2,7 @@
 
 use recognition_wall_core::locale::{Message, messages};
 use recognition_wall_core::query::{Layout, Query, Sort};
+use recognition_wall_markup::html;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;

@@ -2,6 +2,7 @@
 
 use recognition_wall_core::feed::{Honouree, Kind};
 use recognition_wall_core::text::name;
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 const PERSON: &str = "M50 25c9.800 0 16.500 7.800 16.500 18.500 0 8.500-3.700 15.500-9 19.300v6.200c0 3.200 2 5.200 6 6.500C81 80.500 91.500 92 94 125H6c2.500-33 13-44.500 30.500-49.500 4-1.300 6-3.300 6-6.500v-6.200c-5.300-3.800-9-10.800-9-19.300C33.500 32.800 40.200 25 50 25z";
@@ -27,7 +28,7 @@ pub fn stand_in(honouree: &Honouree) -> Html {
             <svg class="stand-in__figure" viewBox="0 0 100 125">
                 <path d={path} fill-rule="evenodd" />
             </svg>
-            <span class="stand-in__initial">{name::initial(honouree)}</span>
+            <span class="stand-in__initial">{name::initial(honouree).to_string()}</span>
         </div>
     }
 }

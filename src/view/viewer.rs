@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use recognition_wall_core::feed::{Honouree, Photo};
 use recognition_wall_core::locale::{Message, messages};
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 use super::Surroundings;

@@ -6,6 +6,7 @@ use recognition_wall_core::date::PartialDate;
 use recognition_wall_core::feed::Feed;
 use recognition_wall_core::locale::{Locale, messages};
 use recognition_wall_core::query::Layout;
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 use super::Surroundings;

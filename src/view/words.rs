@@ -3,6 +3,7 @@
 use recognition_wall_core::feed::Text;
 use recognition_wall_core::query::Needle;
 use recognition_wall_core::text::highlight::highlight;
+use recognition_wall_markup::html;
 use yew::prelude::*;
 
 use super::Surroundings;
@@ -10,7 +11,7 @@ use super::Surroundings;
 /// A text as a paragraph, with its language where that is another than the wall's.
 pub fn paragraph(class: &'static str, text: &Text, surroundings: &Surroundings) -> Html {
     let (text, lang) = surroundings.say(text);
-    html! { <p {class} {lang} dir="auto">{text}</p> }
+    html! { <p class={(!class.is_empty()).then_some(class)} {lang} dir="auto">{text}</p> }
 }
 
 /// The text as written, with each match in a `<mark>`.

@@ -12,6 +12,7 @@ mod dist;
 mod embed;
 mod files;
 mod frame;
+mod names;
 mod npm;
 mod process;
 mod project;

@@ -9,7 +9,7 @@ use anyhow::Result;
 use crate::process::{self, say};
 use crate::project::Project;
 use crate::toolchain::{self, TARGET, Toolchain};
-use crate::{cache, files, setup};
+use crate::{cache, files, names, setup};
 
 /// A crate of ours that runs in a browser.
 #[derive(Debug)]
@@ -36,11 +36,12 @@ impl Part {
 const BINDGEN_SWITCHES: &[&str] =
     &["--target=no-modules", "--no-typescript", "--remove-producers-section"];
 
+/// Where the names that wasm-opt shortens are listed.
+const NAMES: &str = "names.json";
+
 /// Named one by one, as rustc's target enables them: with `--all-features` binaryen 132 writes a
 /// section that Chromium refuses. Each has been in every supported browser since 2022 or before.
-const OPTIMISER_SWITCHES: &[&str] = &[
-    "-Oz",
-    "--converge",
+const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
@@ -48,6 +49,13 @@ const OPTIMISER_SWITCHES: &[&str] = &[
     "--enable-reference-types",
     "--enable-sign-ext",
 ];
+
+/// Smaller, until nothing gets smaller any more.
+const SMALLER: &[&str] = &["-Oz", "--converge"];
+
+/// Short names towards the glue. Not together with [`SMALLER`], each round of which would shorten
+/// the names of the one before.
+const SHORTER_NAMES: &[&str] = &["--minify-imports-and-exports-and-modules"];
 
 /// Whether the Wasm says what its functions are called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,9 +72,9 @@ impl Names {
         [BINDGEN_SWITCHES, &[own]].concat()
     }
 
-    fn for_optimiser(self) -> Vec<&'static str> {
+    fn for_optimiser(self, switches: &[&'static str]) -> Vec<&'static str> {
         let own: &[&str] = if self == Self::Kept { &["-g"] } else { &[] };
-        [OPTIMISER_SWITCHES, own].concat()
+        [switches, FEATURES, own].concat()
     }
 }
 
@@ -103,17 +111,22 @@ pub(crate) fn build(project: &Project, part: &Part, names: Names) -> Result<Widg
     let wasm = files::read(&bound.join(format!("{stem}_bg.wasm")))?;
 
     let node_lock = files::read(&project.node().join("package-lock.json"))?;
-    let switches = names.for_optimiser();
-    let joined = switches.concat();
+    let switches = names.for_optimiser(SMALLER);
+    let joined = [&switches[..], SHORTER_NAMES].concat().concat();
     let optimised =
         cache::step(project, "optimised", &[&wasm, joined.as_bytes(), &node_lock], |place| {
             say("making the Wasm smaller (wasm-opt)");
             let mut command = setup::node_program(project, "wasm-opt");
             command.args(&switches).arg(bound.join(format!("{stem}_bg.wasm")));
-            process::run(command.arg("-o").arg(place.join("wall.wasm")))
+            process::run(command.arg("-o").arg(place.join("long.wasm")))?;
+            let mut command = setup::node_program(project, "wasm-opt");
+            command.args(names.for_optimiser(SHORTER_NAMES)).arg(place.join("long.wasm"));
+            let names = process::read(command.arg("-o").arg(place.join("wall.wasm")))?;
+            files::write(&place.join(NAMES), names)
         })?;
+    let glue = files::read_text(&bound.join(format!("{stem}.js")))?;
     Ok(Widget {
-        glue: files::read_text(&bound.join(format!("{stem}.js")))?,
+        glue: names::shorten(&glue, &files::read_text(&optimised.join(NAMES))?)?,
         wasm: files::read(&optimised.join("wall.wasm"))?,
     })
 }
