@@ -92,11 +92,16 @@ impl Early {
 }
 
 /// Bytes that are on their way.
+///
+/// The memory of Wasm never shrinks: what is needed of a long feed at one time is here, and all that
+/// has come is with the browser, which takes it back.
 #[derive(Debug)]
 pub struct Download {
     reader: Option<ReadableStreamDefaultReader>,
     controller: AbortController,
     limit: usize,
+    parts: Vec<Uint8Array>,
+    length: usize,
     bytes: Vec<u8>,
 }
 
@@ -124,7 +129,8 @@ impl Download {
         }
         let reader = response.body().map(|body| body.get_reader().dyn_into());
         let reader = reader.transpose().map_err(|_| FetchError::Refused)?;
-        Ok(Self { reader, controller: controller.clone(), limit, bytes: Vec::new() })
+        let controller = controller.clone();
+        Ok(Self { reader, controller, limit, parts: Vec::new(), length: 0, bytes: Vec::new() })
     }
 
     /// Waits for more bytes; whether there are any.
@@ -136,18 +142,54 @@ impl Download {
         let chunk = patiently(&self.controller, reader.read()).await?;
         let value = Reflect::get(&chunk, &"value".into()).map_err(|_| FetchError::Refused)?;
         let Ok(part) = value.dyn_into::<Uint8Array>() else { return Ok(false) };
-        if self.bytes.len() + part.length() as usize > self.limit {
+        self.length += part.length() as usize;
+        if self.length > self.limit {
             self.controller.abort();
             return Err(FetchError::TooLarge);
         }
-        self.bytes.extend(part.to_vec());
+        add(&part, &mut self.bytes);
+        self.parts.push(part);
         Ok(true)
     }
 
-    /// All that have come so far.
+    /// How many have come so far.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        self.length
+    }
+
+    /// Those that have come so far, and that were not let go.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// Lets go of the first of them.
+    pub fn let_go(&mut self, count: usize) {
+        self.bytes.drain(..count.min(self.bytes.len()));
+    }
+
+    /// All that have come, those too that were let go.
+    #[must_use]
+    pub fn whole(self) -> Vec<u8> {
+        let Self { parts, length, mut bytes, .. } = self;
+        if bytes.len() == length {
+            return bytes;
+        }
+        bytes.clear();
+        bytes.reserve_exact(length);
+        for part in parts {
+            add(&part, &mut bytes);
+        }
+        bytes
+    }
+}
+
+fn add(part: &Uint8Array, bytes: &mut Vec<u8>) {
+    let before = bytes.len();
+    bytes.resize(before + part.length() as usize, 0);
+    if let Some(place) = bytes.get_mut(before..) {
+        part.copy_to(place);
     }
 }
 

@@ -132,7 +132,7 @@ impl Load {
             while download.more().await.map_err(failure)? {
                 loop {
                     let is_more = assembly.read_ahead(download.bytes(), &mut clock::turn());
-                    if download.bytes().len() >= LONG {
+                    if download.length() >= LONG {
                         self.show_part(&assembly, &mut shown).await;
                     }
                     if !is_more {
@@ -140,10 +140,13 @@ impl Load {
                     }
                     clock::pause().await;
                 }
+                download.let_go(assembly.let_go());
             }
-            assembly
-                .add_page(download.bytes())
-                .map_err(|failure| Failure::Unreadable(Box::new(failure.problem())))?;
+            if !assembly.end_ahead(download.bytes()) {
+                assembly
+                    .add_page(&download.whole())
+                    .map_err(|failure| Failure::Unreadable(Box::new(failure.problem())))?;
+            }
             next = assembly.next_page().map(str::to_owned);
             if next.is_some() {
                 self.show_part(&assembly, &mut shown).await;
@@ -155,7 +158,7 @@ impl Load {
     async fn mapping(&self, url: &str) -> Result<Mapping, Failure> {
         let mut download = self.begin(url, None).await?;
         while download.more().await.map_err(failure)? {}
-        Mapping::read(download.bytes())
+        Mapping::read(&download.whole())
             .map_err(|failure| Failure::Unreadable(Box::new(failure.problem())))
     }
 

@@ -1,4 +1,5 @@
 //! A page of a feed that is still on its way: bytes that end anywhere go in, whole items come out.
+//! Bytes of which nothing more is to be read may be let go meanwhile.
 //!
 //! Never lets through what reading the whole page would read otherwise: what looks in any way unusual
 //! is left to that. So whoever was read ahead stays, and in the end nothing is read twice.
@@ -9,8 +10,10 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(super) struct Ahead {
     stage: Stage,
-    /// How many bytes have been gone past.
+    /// How many bytes have been gone past, of those that are still there.
     at: usize,
+    /// How many have been let go before them.
+    gone: usize,
     /// How many brackets are open.
     depth: usize,
     text: Text,
@@ -65,9 +68,9 @@ enum Between {
 
 impl Ahead {
     /// The next part that is whole among the bytes that have come so far; they begin with those that
-    /// came before.
+    /// came before and were not let go.
     pub(super) fn next(&mut self, bytes: &[u8]) -> Option<Piece> {
-        if self.at == 0 && bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
+        if self.at == 0 && self.gone == 0 && bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
             self.at = 3;
         }
         let from = self.at;
@@ -93,6 +96,20 @@ impl Ahead {
         None
     }
 
+    /// Lets go of the bytes of which nothing more is to be read: how many, from the first.
+    pub(super) fn let_go(&mut self) -> usize {
+        let spare = match self.stage {
+            // The outline is read as one piece.
+            Stage::Outline | Stage::Lost => 0,
+            Stage::Items if self.depth > 2 => self.start,
+            Stage::Items | Stage::Behind | Stage::End => self.at,
+        };
+        self.at -= spare;
+        self.start -= spare.min(self.start);
+        self.gone += spare;
+        spare
+    }
+
     /// Leaves the page to who reads it when it is whole.
     pub(super) fn lose(&mut self) {
         self.stage = Stage::Lost;
@@ -108,9 +125,10 @@ impl Ahead {
         self.at >= bytes.len()
     }
 
-    /// Whether these bytes are the whole page, and all of it has been read.
-    pub(super) fn is_end(&self, bytes: &[u8]) -> bool {
-        self.stage == Stage::End && self.at == bytes.len()
+    /// Whether these bytes are the rest of the page, all of it has been read, and it is no longer than
+    /// `limit`.
+    pub(super) fn is_end(&self, bytes: &[u8], limit: usize) -> bool {
+        self.stage == Stage::End && self.at == bytes.len() && self.gone + self.at <= limit
     }
 
     /// Goes past a byte of a text; `false` outside of texts.

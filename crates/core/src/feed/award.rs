@@ -57,6 +57,8 @@ pub(super) fn read_awards(
     context.objects(extension, "awards", &mut |award, context| {
         awards.extend(read_award(award, taxonomy, context));
     });
+    // A list that grows has room for four at once, and nearly everybody has one.
+    awards.shrink_to_fit();
     awards
 }
 

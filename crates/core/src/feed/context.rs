@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::json::Value;
 use super::problem::{Problem, ProblemCode};
 use super::problems::Problems;
+use super::recent::Recent;
 use super::{HonoureeId, Limits};
 use crate::date::PartialDate;
 
@@ -35,6 +36,7 @@ pub(super) struct Context {
     pub(super) id: Option<HonoureeId>,
     pub(super) name: Option<Rc<str>>,
     pub(super) problems: Problems,
+    pub(super) recent: Recent,
     path: Vec<Step>,
 }
 
@@ -50,6 +52,7 @@ impl Context {
             id: None,
             name: None,
             problems: Problems::within(limits.problems),
+            recent: Recent::default(),
             path: Vec::new(),
         }
     }

@@ -18,6 +18,7 @@ pub(crate) mod json;
 mod url;
 
 mod context;
+mod recent;
 mod value;
 
 mod award;

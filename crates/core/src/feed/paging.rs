@@ -66,12 +66,12 @@ impl Assembly {
     }
 
     /// Reads of the first page what has come of it, while the rest is on its way: `bytes` are all
-    /// that have come so far. Gives way after an item when `is_over` says so; whether there is more to
+    /// that have come so far and were not [let go](Self::let_go). Gives way after an item when `is_over` says so; whether there is more to
     /// be read at once.
     ///
     /// Reads only what may be shown at once, and nothing of a feed that does not say before its items
     /// who was withdrawn (`_recognition`), that is not in UTF-8, or that goes on behind its items: it
-    /// waits for [`add_page`](Self::add_page), which has to come in any case.
+    /// waits for [`add_page`](Self::add_page).
     pub fn read_ahead(&mut self, bytes: &[u8], is_over: &mut dyn FnMut() -> bool) -> bool {
         let Some((ahead, items)) = &mut self.ahead else { return false };
         while let Some(piece) = ahead.next(bytes) {
@@ -96,32 +96,39 @@ impl Assembly {
         !ahead.is_lost() && !ahead.is_at_end_of(bytes)
     }
 
-    /// Whether all of the first page has been read ahead. What was read and is not all of it is
-    /// forgotten: the page is read anew.
-    fn was_read_ahead(&mut self, bytes: &[u8]) -> bool {
+    /// How many of the bytes that were read ahead, from the first, nothing more is to be read of: the
+    /// next call of [`read_ahead`](Self::read_ahead) is to come without them.
+    pub fn let_go(&mut self) -> usize {
+        self.ahead.as_mut().map_or(0, |(ahead, _)| ahead.let_go())
+    }
+
+    /// Whether with these bytes, the last ones, all of the page has been read ahead. If not, the page
+    /// is to be read by [`add_page`](Self::add_page), from its first byte.
+    pub fn end_ahead(&mut self, bytes: &[u8]) -> bool {
         self.read_ahead(bytes, &mut || false);
-        let Some((ahead, _)) = self.ahead.take() else { return false };
-        let is_whole = ahead.is_end(bytes) && bytes.len() <= self.reader.context.limits.bytes;
-        if !is_whole && self.reader.context.page > 0 {
-            let limits = self.reader.context.limits;
-            self.reader = Reader::new(&self.feed_url, self.today, limits, false);
+        let limit = self.reader.context.limits.bytes;
+        let is_whole = self.ahead.as_ref().is_some_and(|(ahead, _)| ahead.is_end(bytes, limit));
+        if is_whole {
+            self.ahead = None;
+            self.go_on();
         }
         is_whole
     }
 
-    /// Reads the next page, the first one to begin with, and joins it to those before.
+    /// Reads the next page, the first one to begin with, and joins it to those before. What was read
+    /// ahead of it and is not all of it is forgotten.
     ///
     /// # Errors
     /// The [`ReadFailure`] of this page. What was read before stays, and the assembly is at its
     /// end; of a later page the failure is also among the problems.
     pub fn add_page(&mut self, bytes: &[u8]) -> Result<(), ReadFailure> {
         let page = self.next.take();
-        let outcome = if self.was_read_ahead(bytes) {
-            Ok(())
-        } else {
-            let page_url = page.as_deref().unwrap_or(&self.feed_url);
-            self.reader.add_page(bytes, page_url, self.mapping.as_ref())
-        };
+        if self.ahead.take().is_some() && self.reader.context.page > 0 {
+            let limits = self.reader.context.limits;
+            self.reader = Reader::new(&self.feed_url, self.today, limits, false);
+        }
+        let page_url = page.as_deref().unwrap_or(&self.feed_url);
+        let outcome = self.reader.add_page(bytes, page_url, self.mapping.as_ref());
         if let Err(failure) = outcome {
             if let Some(page) = page {
                 let problem = failure.problem();
@@ -131,10 +138,15 @@ impl Assembly {
             }
             return Err(failure);
         }
+        self.go_on();
+        Ok(())
+    }
+
+    /// After a page: to the one that it names.
+    fn go_on(&mut self) {
         if let Some(wanted) = self.reader.feed.next_url.clone() {
             self.next = self.follow(wanted);
         }
-        Ok(())
     }
 
     /// The page to fetch now: absolute where the feed's address was known. `None` at the end, and
@@ -253,19 +265,23 @@ mod tests {
         assert_eq!(reading.problems.first().unwrap().code, ProblemCode::DuplicateId);
     }
 
-    /// Reads a page as it comes, in parts that end at these bytes; who was there before it was whole.
+    /// Reads a page as it comes, in parts that end at these bytes, letting go of what it can; who was
+    /// there before it was whole.
     fn come(bytes: &[u8], ends: &[usize]) -> (Assembly, usize) {
         let mut feed = Assembly::new("https://a.example/feed.json", PartialDate::EPOCH, None);
-        let mut early = 0;
+        let (mut early, mut gone) = (0, 0);
         for end in ends {
-            let part = &bytes[..(*end).min(bytes.len())];
+            let part = &bytes[gone..(*end).clamp(gone, bytes.len())];
             while feed.read_ahead(part, &mut || true) {}
             if bytes.starts_with(HEAD.as_bytes()) {
                 assert!(feed.feed().items.iter().all(|person| person.id.as_str() != "gone"));
             }
             early = early.max(feed.feed().items.len());
+            gone += feed.let_go();
         }
-        let _outcome = feed.add_page(bytes);
+        if !feed.end_ahead(&bytes[gone..]) {
+            let _outcome = feed.add_page(bytes);
+        }
         (feed, early)
     }
 

@@ -33,6 +33,7 @@ pub(super) fn read_photos(
     if photos.is_empty() {
         photos.extend(image.map(|src| Photo { src, ..Photo::default() }));
     }
+    photos.shrink_to_fit();
     photos
 }
 
@@ -78,6 +79,7 @@ fn read_sources(photo: &Map, context: &mut Context) -> Vec<PhotoSource> {
         }),
         None => context.note(ProblemCode::NoPhotoFile, ""),
     });
+    sources.shrink_to_fit();
     sources
 }
 

@@ -47,7 +47,7 @@ impl Context {
         match value {
             Value::String(text) => {
                 let text = self.clean(text, key)?;
-                Some(Text::new(text, self.language.clone()))
+                Some(self.recent.text(text, self.language.as_ref()))
             }
             Value::Object(wordings) => {
                 self.enter(key);
@@ -82,7 +82,8 @@ impl Context {
         match get(object, key)? {
             Value::String(word) => {
                 let word = self.shorten(word, key);
-                (!word.is_empty()).then(|| Rc::from(&*word))
+                let text = (!word.is_empty()).then(|| self.recent.text(Rc::from(&*word), None))?;
+                text.all().next().cloned()
             }
             other => {
                 self.report(ProblemCode::NotText, key, other);

@@ -62,6 +62,12 @@ impl Text {
         Some(Self(Rc::new(Wordings { fallback, others: wordings })))
     }
 
+    /// Whether it is this text in this language alone.
+    pub(super) fn is_plain(&self, text: &str, language: Option<&Rc<str>>) -> bool {
+        let Wordings { fallback, others } = &*self.0;
+        others.is_empty() && *fallback.text == *text && fallback.language.as_ref() == language
+    }
+
     /// The text for a reader of `language`, and the language it is really in where that is
     /// another one: the caller then writes it into the `lang` attribute.
     ///
