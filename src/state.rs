@@ -219,8 +219,10 @@ impl State {
             self.unknown_link = self.open_position().is_none();
             self.open = None;
         }
-        // What did not come before may come now.
-        self.ui.broken = Rc::default();
+        // What did not come before may come now; but not with each part of one feed.
+        if self.complete {
+            self.ui.broken = Rc::default();
+        }
         self.content = Some(content);
         self.complete = complete;
         self.load = if complete { Load::Ready } else { Load::Loading };

@@ -284,3 +284,14 @@ fn a_photo_that_is_shown_whole_goes_with_its_person() {
     assert_eq!(zoomed(Action::Close), None);
     assert_eq!(zoomed(Action::Configure(config(&[("src", "other.json")]))), None);
 }
+
+#[test]
+fn a_photo_that_did_not_come_is_asked_for_again_with_the_next_feed_only() {
+    let broken = || Action::Ui(ui::Change::Broken("https://a.example/1.jpg".into()));
+    let part = Action::ShowPart(content(&["a"]));
+    let all = || Action::ShowAll(content(&["a", "b"]));
+    let state = after(None, [part, broken(), all()]);
+    assert_eq!(state.ui.broken.len(), 1, "the rest of the same feed");
+    let state = after(None, [all(), broken(), Action::Refresh, all()]);
+    assert!(state.ui.broken.is_empty(), "a new feed");
+}
