@@ -1,5 +1,5 @@
 // The wall in a frame. In: the page's address, each attribute of the tag as a parameter, and the two
-// `meta` of embed.html. Out: a wall that fills the frame, and messages of its height to whoever holds
+// `meta` of embed.html (kiosk.html and ceremony.html say their mode in a third). Out: a wall that fills the frame, and messages of its height to whoever holds
 // the frame. It believes no message: the page around it can have the height said again, no more.
 const NAME = "recognition-wall";
 // Room for the detail and the filters, which lie within the frame, over a wall of few people. Pixels.
@@ -46,6 +46,9 @@ function show(chosen) {
     for (const [name, value] of chosen) {
       if (name.startsWith("--wall-")) wall.style.setProperty(name, value);
     }
+    // What kiosk.html and ceremony.html are, whatever their address says.
+    if (setting("mode")) wall.setAttribute("mode", setting("mode"));
+    if (chosen.has("presenter")) wall.dataset.presenter = "";
     document.querySelector("main").append(wall);
   });
 }

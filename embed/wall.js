@@ -10,8 +10,8 @@ const glue = __WALL_GLUE__;
 
 const NAME = "recognition-wall";
 const ATTRIBUTES = [
-  "src", "map", "lang", "layout", "facets", "filter", "sort", "name", "history", "theme",
-  "heading-level", "refresh", "motion", "debug",
+  "src", "map", "lang", "layout", "mode", "facets", "filter", "sort", "name", "history", "theme",
+  "heading-level", "refresh", "idle", "motion", "debug",
 ];
 // A form or an image of the page may bear any of these names, and the document then gives that.
 const page = (name) => Reflect.get(Document.prototype, name, document);
@@ -96,6 +96,13 @@ class RecognitionWall extends HTMLElement {
     }
     walls.add(this);
     if (!this.shadowRoot) this.#build();
+    const mode = this.getAttribute("mode");
+    if (mode === "kiosk" || mode === "ceremony") {
+      import(new URL("stage.js", base)).then((stage) => stage.start(this, this.#attributes()))
+        .catch((error) => this.#giveUp(error));
+      // The stage shows one person at a time: there is no wall.
+      if (mode === "ceremony") return;
+    }
     this.#ready = new Promise((resolve) => {
       this.#begin = () => {
         this.#near?.disconnect();

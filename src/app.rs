@@ -133,7 +133,7 @@ impl App {
         match action {
             Action::Do(errand) => {
                 if let Some(root) = self.root.cast::<Element>() {
-                    errand::run(errand, &self.state, &root, &self.act);
+                    errand::run(errand, &self.state, self.shown.as_deref(), &root, &self.act);
                 }
                 false
             }

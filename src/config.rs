@@ -10,6 +10,8 @@ use recognition_wall_core::feed::FacetSpec;
 use recognition_wall_core::locale::Locale;
 use recognition_wall_core::query::{Filters, Layout, Query, Sort};
 
+/// How often a kiosk, which nobody loads anew, asks for news where the tag does not say. Seconds.
+const KIOSK_REFRESH: u32 = 300;
 /// A refresh more often than this would be a nuisance to the feed's server. Seconds.
 const SHORTEST_REFRESH: u32 = 10;
 
@@ -45,6 +47,8 @@ pub struct Config {
     pub motion: Motion,
     /// Whether the editor's panel is shown.
     pub debug: bool,
+    /// Whether the visitor asked the browser to load less. No attribute: the page has no say in it.
+    pub saves_data: bool,
 }
 
 /// The colours that the tag asks for: a look and a scheme, in any order (`red-gold dark`).
@@ -141,6 +145,7 @@ impl Config {
             lookup(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
         };
         let language = word("lang").unwrap_or_default();
+        let is_kiosk = word("mode").as_deref() == Some("kiosk");
         let link_name = word("name").unwrap_or_else(|| "wall".to_owned());
         Self {
             src: word("src").unwrap_or_default().into(),
@@ -150,7 +155,9 @@ impl Config {
             preset: word("filter").map(|text| Filters::parse_preset(&text)).unwrap_or_default(),
             sort: word("sort").and_then(|name| Sort::named(&name)).unwrap_or_default(),
             layout: word("layout").and_then(|name| Layout::named(&name)).unwrap_or_default(),
-            link_name: (word("history").as_deref() != Some("none")).then(|| link_name.into()),
+            // The next visitor of a kiosk must not go back to what the one before looked at.
+            link_name: (!is_kiosk && word("history").as_deref() != Some("none"))
+                .then(|| link_name.into()),
             theme: word("theme").map(|words| Theme::read(&words)).unwrap_or_default(),
             heading_level: word("heading-level")
                 .and_then(|level| level.parse().ok())
@@ -158,6 +165,7 @@ impl Config {
                 .unwrap_or(2),
             refresh: word("refresh")
                 .and_then(|seconds| seconds.parse::<u32>().ok())
+                .or(is_kiosk.then_some(KIOSK_REFRESH))
                 .filter(|seconds| *seconds > 0)
                 .map(|seconds| seconds.clamp(SHORTEST_REFRESH, LONGEST_REFRESH)),
             motion: if word("motion").as_deref() == Some("off") {
@@ -166,7 +174,14 @@ impl Config {
                 Motion::Auto
             },
             debug: lookup("debug").is_some_and(|value| value != "false"),
+            saves_data: false,
         }
+    }
+
+    /// The same for a visitor who pays for what is loaded: small photos, and nothing moves.
+    #[must_use]
+    pub fn saving_data(self) -> Self {
+        Self { motion: Motion::Off, saves_data: true, ..self }
     }
 
     /// The query that the wall starts with.
@@ -228,6 +243,13 @@ mod tests {
         assert_eq!(config(&[("refresh", "0")]).refresh, None);
         assert_eq!(config(&[("refresh", "300")]).refresh, Some(300));
         assert_eq!(config(&[("refresh", "4000000000")]).refresh, Some(LONGEST_REFRESH));
+    }
+
+    #[test]
+    fn a_kiosk_keeps_up_by_itself_and_leaves_no_way_back_to_another_visitor() {
+        let kiosk = config(&[("mode", "kiosk")]);
+        assert_eq!((kiosk.refresh, kiosk.link_name), (Some(KIOSK_REFRESH), None));
+        assert_eq!(config(&[("mode", "kiosk"), ("refresh", "0")]).refresh, None);
     }
 
     #[test]

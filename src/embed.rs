@@ -12,7 +12,7 @@ use yew::{AppHandle, Renderer};
 use crate::app::{App, AppProps, is_narrow};
 use crate::bridge::Bridge;
 use crate::browser::fetch::Early;
-use crate::browser::{dom, frame, plain};
+use crate::browser::{dom, fetch, frame, plain};
 use crate::config::Config;
 use crate::edge::address::link_at_start;
 use crate::edge::forms;
@@ -53,7 +53,8 @@ fn config(host: &Element, attributes: &Object) -> Config {
             _ => written,
         }
     });
-    Config { locale: forms::of_browser(config.locale), ..config }
+    let config = Config { locale: forms::of_browser(config.locale), ..config };
+    if fetch::saves_data() { config.saving_data() } else { config }
 }
 
 #[wasm_bindgen]

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use recognition_wall_core::export::Form;
 use recognition_wall_core::feed::{Honouree, HonoureeId};
 use recognition_wall_core::locale::Message;
 use recognition_wall_core::query::{Filters, Layout, Part, Query, Sort, YearRange, link::Link};
@@ -133,7 +134,9 @@ pub enum Errand {
     Copy(String, Message),
     /// Hand the link to somebody on to the system's own menu; copy it where there is none.
     Share(HonoureeId, String),
-    /// Print what is open.
+    /// Hand the visitor a file of those who are shown.
+    Save(Form),
+    /// Print who is open, else those who are shown.
     Print,
 }
 

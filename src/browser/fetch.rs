@@ -221,3 +221,13 @@ fn ask(url: &str, controller: &AbortController) -> Result<Promise, FetchError> {
 fn is_offline() -> bool {
     web_sys::window().is_some_and(|window| !window.navigator().on_line())
 }
+
+/// Whether the visitor asked the browser to load less; of browsers that can't tell, nobody did.
+#[must_use]
+pub fn saves_data() -> bool {
+    let connection =
+        web_sys::window().and_then(|window| plain::get(&window.navigator(), "connection"));
+    let is_wanted =
+        connection.and_then(|connection| plain::get(&connection, "saveData")?.as_bool());
+    is_wanted.unwrap_or_default()
+}

@@ -112,5 +112,5 @@ fn make(kind: &str, tag: &str, options: Options) -> Option<JsValue> {
     for (key, value) in options {
         plain::set(&wanted, key, &JsValue::from_str(value));
     }
-    Reflect::construct(&constructor, &Array::of2(&JsValue::from_str(tag), &wanted)).ok()
+    Reflect::construct(&constructor, &plain::pair(&JsValue::from_str(tag), &wanted)).ok()
 }

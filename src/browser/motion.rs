@@ -1,6 +1,6 @@
 //! Movement by the browser's own Web Animations: only transform and opacity, never longer than asked.
 
-use js_sys::{Array, Object};
+use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Animation, Element};
 
@@ -60,7 +60,7 @@ pub fn pose(element: &Element, pose: &Pose) {
 
 /// Moves an element from one pose to another; `None` where the browser does not animate.
 pub fn animate(element: &Element, from: &Pose, to: &Pose) -> Option<Animation> {
-    let frames = Array::of2(&frame(from), &frame(to));
+    let frames = plain::pair(&frame(from), &frame(to));
     let timing = plain::object([
         ("duration", DURATION.into()),
         ("easing", EASING.into()),

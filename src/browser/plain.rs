@@ -13,6 +13,15 @@ pub fn object<const N: usize>(entries: [(&str, JsValue); N]) -> JsValue {
     object.into()
 }
 
+/// An array of two: `Array.of` is the host page's to patch.
+#[must_use]
+pub fn pair(first: &JsValue, second: &JsValue) -> Array {
+    let pair = Array::new();
+    pair.push(first);
+    pair.push(second);
+    pair
+}
+
 /// Sets an own property; a host page that froze or patched things can't make it throw.
 pub fn set(object: &Object, key: &str, value: &JsValue) {
     let _ignored = Reflect::set(object, &JsValue::from_str(key), value);

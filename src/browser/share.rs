@@ -1,12 +1,13 @@
-//! The ways out of the page for a text: the system's own menu, the clipboard, paper.
+//! The ways out of the page for a text: the system's own menu, the clipboard, a file, paper.
 //!
 //! A page may forbid each of them, and on a plain `http` page there is no clipboard: whoever asks is
 //! told whether it was done.
 
-use js_sys::{Function, Promise};
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement, Navigator};
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement, Navigator, Url};
 
 use super::{dom, plain};
 
@@ -53,6 +54,41 @@ fn copy_chosen(text: &str, around: &Element) -> Option<bool> {
         dom::focus(&focused);
     }
     is_copied?.as_bool()
+}
+
+/// A minute: until then the slowest browser has taken what it was given, in milliseconds.
+const UNTIL_SAVED: u32 = 60_000;
+
+/// A file in pieces: of a long one only one stands in the Wasm's memory at a time.
+#[derive(Debug, Default)]
+pub struct Pieces(Array);
+
+impl Pieces {
+    /// Adds a piece at the end.
+    pub fn add(&self, piece: &str) {
+        self.0.push(&piece.into());
+    }
+}
+
+/// Hands the visitor a file. A frame that may not download does nothing.
+pub fn save(name: &str, media_type: &str, Pieces(parts): &Pieces) {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(parts, &options);
+    let url = blob.and_then(|blob| Url::create_object_url_with_blob(&blob));
+    let document = web_sys::window().and_then(|window| window.document());
+    let link = document.and_then(|document| document.create_element("a").ok());
+    if let (Ok(url), Some(link)) = (url, link) {
+        let link: HtmlElement = link.unchecked_into();
+        let _ignored = link.set_attribute("href", &url);
+        let _ignored = link.set_attribute("download", name);
+        // Never in the document: no listener of the host page takes it for a link of its own.
+        link.click();
+        Timeout::new(UNTIL_SAVED, move || {
+            let _ignored = Url::revoke_object_url(&url);
+        })
+        .forget();
+    }
 }
 
 /// Brings up the browser's own way to print.

@@ -1,16 +1,24 @@
-//! What the wall does for a visitor beyond showing: it copies, shares and prints.
+//! What the wall does for a visitor beyond showing: it copies, shares, saves and prints.
 
+use recognition_wall_core::export::{Export, Form};
 use recognition_wall_core::locale::{Message, messages};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::Callback;
 
 use crate::browser::{address, dom, share};
+use crate::shown::Shown;
 use crate::state::{Action, Errand, State, ui};
 use crate::view::Surroundings;
 
-/// Does it; what became of it comes back as an action.
-pub fn run(errand: Errand, state: &State, wall: &Element, act: &Callback<Action>) {
+/// Does it; what became of it comes back as an action. `shown` is what a list is saved of.
+pub fn run(
+    errand: Errand,
+    state: &State,
+    shown: Option<&Shown>,
+    wall: &Element,
+    act: &Callback<Action>,
+) {
     match errand {
         Errand::Copy(text, done) => {
             spawn_local(hand_on(None, text, done, wall.clone(), act.clone()));
@@ -23,8 +31,28 @@ pub fn run(errand: Errand, state: &State, wall: &Element, act: &Callback<Action>
             let done = messages::DETAIL_COPIED;
             spawn_local(hand_on(Some(title), url, done, wall.clone(), act.clone()));
         }
+        Errand::Save(form) => {
+            if let Some(shown) = shown {
+                save(form, shown, state);
+            }
+        }
         Errand::Print => share::print(),
     }
+}
+
+/// Saves those who are found, in the order in which they stand.
+fn save(form: Form, shown: &Shown, state: &State) {
+    let index = shown.index();
+    let export = Export { form, feed: index.feed(), locale: state.config.locale };
+    let pieces = share::Pieces::default();
+    pieces.add(&export.begin());
+    for (place, position) in shown.results.positions.iter().enumerate() {
+        if let Some(person) = index.get(*position) {
+            pieces.add(&export.person(person, place == 0));
+        }
+    }
+    pieces.add(export.end());
+    share::save(&export.file_name(), export.form.media_type(), &pieces);
 }
 
 /// Shares a text under a title, where it has one and there is a way to; else copies it and says so.

@@ -15,10 +15,14 @@ const PRINTED: usize = 3000;
 /// How much of a screen's height must be left beyond each edge before more is drawn.
 const SPARE: Pixels = 0.2;
 
-/// How much of a screen's height is drawn beyond each edge: less in a list, whose rows are so low that
-/// a large screen of them has many elements.
+/// How much of a screen's height is drawn beyond each edge: less where rows are so low that a
+/// large screen of them has many elements.
 pub(super) fn beyond(layout: Layout) -> Pixels {
-    if layout == Layout::List { 0.3 } else { 0.6 }
+    match layout {
+        Layout::Grid => 0.6,
+        Layout::Timeline => 0.5,
+        Layout::List => 0.3,
+    }
 }
 
 /// How the list is laid out, as long as it has this width.

@@ -9,6 +9,7 @@ pub mod chips;
 pub mod debug;
 pub mod detail;
 pub mod divider;
+pub mod export;
 pub mod facet;
 pub mod facts;
 pub mod filters;
@@ -67,6 +68,8 @@ pub struct Surroundings {
     /// What a link to a fragment starts with, up to and including `#NAME`; `None` where the
     /// address is left alone.
     pub link_start: Option<AttrValue>,
+    /// Whether photos are loaded no larger than they have to be.
+    pub saves_data: bool,
     /// Where what happens is sent; one and the same for the life of the wall.
     pub act: Callback<Action>,
 }
@@ -79,6 +82,7 @@ impl Surroundings {
         Self {
             locale: config.locale,
             heading_level: config.heading_level,
+            saves_data: config.saves_data,
             link_start: config
                 .link_name
                 .as_ref()

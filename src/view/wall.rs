@@ -13,6 +13,7 @@ use super::Surroundings;
 use super::chips::chips;
 use super::debug::debug_panel;
 use super::detail::detail;
+use super::export::export;
 use super::filters::{filters, filters_open};
 use super::layouts::layouts;
 use super::notice::{notice, progress};
@@ -66,6 +67,7 @@ pub fn wall(
                     <div class="people">
                         { chips(shown, &state.query, surroundings) }
                         <p class="count" part="count" role="status" tabindex="-1">{count(shown, surroundings)}</p>
+                        { export(surroundings) }
                         { progress(state, surroundings) }
                         { people(shown) }
                     </div>

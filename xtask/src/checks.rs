@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use crate::process::{self, say};
 use crate::project::Project;
 use crate::tally::Tally;
-use crate::{browser_tests, dist, setup, tidy, toolchain};
+use crate::{browser_tests, dist, setup, supply, tidy, toolchain};
 
 /// The native tools' switches: all packages, with the core's optional parts.
 const EVERYTHING: &[&str] = &["--workspace", "--features", "recognition-wall-core/schema"];
@@ -57,8 +57,6 @@ pub(crate) enum Outcome {
     Passed,
     /// Tests were run and counted.
     Counted(Tally),
-    /// Nothing was looked at, for this reason.
-    Skipped(&'static str),
 }
 
 /// Runs all checks, or those of one part, and says whether all have passed.
@@ -73,7 +71,6 @@ pub(crate) fn run(project: &Project, only: Option<Part>) -> bool {
                 tally.passed += 1;
                 "ok".to_owned()
             }
-            Ok(Outcome::Skipped(reason)) => format!("skipped: {reason}"),
             Ok(Outcome::Counted(counted)) => {
                 let verdict = counted.to_string();
                 tally.add(check.name, counted);
@@ -130,7 +127,7 @@ fn documentation(project: &Project) -> Result<Outcome> {
 /// `cargo deny check advisories`.
 fn dependencies(project: &Project) -> Result<Outcome> {
     if setup::find("cargo-deny").is_none() {
-        return Ok(Outcome::Skipped("cargo-deny is not installed (`cargo install cargo-deny`)"));
+        return supply::check(project).map(|()| Outcome::Passed);
     }
     let mut command = project.cargo();
     command.args(["deny", "--offline", "check", "bans", "licenses", "sources"]);

@@ -12,7 +12,10 @@ use crate::project::Project;
 /// When `dist/` can't be made or no port is free.
 pub(crate) fn run(project: &Project, port: Option<u16>) -> Result<()> {
     let (folder, _) = dist::build(project)?;
-    say("serving the wall");
+    say("serving the wall; below its address also");
+    for screen in ["kiosk.html?", "ceremony.html?", "ceremony.html?presenter=1&"] {
+        say(&format!("    {screen}src=demo/sample/feed.json"));
+    }
     let mut server = project.cargo();
     server.args(["run", "--quiet", "--package", "recognition-wall-serve", "--"]).arg(folder);
     if let Some(port) = port {

@@ -9,7 +9,10 @@ use serde_json::json;
 use crate::process::say;
 use crate::project::{Project, VERSION};
 use crate::widget::Names;
-use crate::{cache, compress, demo_page, embed, files, frame, npm, setup, sizes, widget};
+use crate::{
+    cache, compress, demo_page, embed, files, frame, npm, offline, setup, sizes, supply, venue,
+    widget,
+};
 
 /// Hexadecimal digits of the hash in a file's name: 64 bits, enough that no two releases meet.
 const HASH_DIGITS: usize = 16;
@@ -52,6 +55,7 @@ fn build_with(project: &Project, names: Names) -> Result<(PathBuf, u64)> {
     setup::node(project)?;
     let widget = widget::build(project, &widget::WALL, names)?;
     let builder = widget::build(project, &widget::BUILDER, names)?;
+    let stage = widget::build(project, &widget::STAGE, names)?;
     let hash = cache::key(&[&widget.wasm]);
     let wasm = format!("wall-{}.wasm", hash.get(..HASH_DIGITS).unwrap_or(&hash));
     let parts = embed::Parts {
@@ -65,20 +69,24 @@ fn build_with(project: &Project, names: Names) -> Result<(PathBuf, u64)> {
     let module = embed::module(project, &parts)?;
     let single = embed::single(project, &embed::Parts { integrity: "", ..parts }, &widget.wasm)?;
 
+    let stage_wasm = venue::wasm_name(&stage);
     let place = project.root.join("dist");
     files::replace_folder(&place, |folder| {
         files::write(&folder.join("wall.js"), &script)?;
         files::write(&folder.join(&wasm), &widget.wasm)?;
         files::write(&folder.join("wall-single.js"), &single)?;
         frame::write(project, folder)?;
-        let pinned = ["wall.js", &wasm, "wall-single.js", "frame.js"];
+        venue::write(project, folder, &stage, &stage_wasm)?;
+        offline::write(project, folder, [&wasm, &stage_wasm])?;
+        let pinned = ["wall.js", &wasm, "wall-single.js", "frame.js", "stage.js", &stage_wasm];
         keep_version(folder, &pinned)?;
         demo_page::write(project, &folder.join("demo"), &builder)?;
         for (from, to) in HOSTING {
             files::write(&folder.join(to), files::read(&project.root.join(from))?)?;
         }
-        let entries = [&pinned[..], &["embed.js", "embed.css"]].concat();
+        let entries = [&pinned[..], &["embed.js", "embed.css", "screen.css"]].concat();
         files::write(&folder.join("integrity.json"), integrity_list(folder, &entries)?)?;
+        files::write(&folder.join("sbom.cdx.json"), supply::bill_of_materials(project)?)?;
         say("compressing (brotli, gzip)");
         compress::folder(project, folder)?;
         // A registry compresses by itself.
@@ -86,6 +94,8 @@ fn build_with(project: &Project, names: Names) -> Result<(PathBuf, u64)> {
             npm::Built { module: &module, script: &script, wasm: &wasm, bytes: &widget.wasm };
         npm::write(project, &folder.join("npm"), &built)
     })?;
+    say("a kiosk or a ceremony downloads beside that:");
+    sizes::report(&place, &["stage.js", &stage_wasm])?;
     let download = sizes::report(&place, &["wall.js", &wasm])?;
     say(&format!("finished: {}", place.display()));
     Ok((place, download))

@@ -86,6 +86,14 @@ pub(crate) fn page_script(project: &Project, name: &str, source: &str) -> Result
     minified(project, name, source, CLASSIC)
 }
 
+/// A script that `wall.js` loads as a module, minified.
+///
+/// # Errors
+/// When it doesn't compile, or holds what a strict page refuses.
+pub(crate) fn page_module(project: &Project, name: &str, source: &str) -> Result<String> {
+    minified(project, name, source, &["--format=esm"])
+}
+
 /// A style sheet of one of our own pages with everything that it imports, minified.
 ///
 /// # Errors

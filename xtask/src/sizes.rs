@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 /// rounded up. A ratchet on the way down to 83,000 (what React, MiniSearch and Virtuoso together
 /// weigh, measured on the same feed) and on to the goal. What each part costs, and what was tried,
 /// stands in `docs/performance.md`.
-const BUDGET: u64 = 171_000;
+const BUDGET: u64 = 175_500;
 /// Bytes to aim at.
 const GOAL: u64 = 60_000;
 

@@ -22,6 +22,9 @@ pub(crate) struct Part {
 
 /// The wall, which visitors download.
 pub(crate) const WALL: Part = Part { package: "recognition-wall", said: "the widget" };
+/// The screens of a venue.
+pub(crate) const STAGE: Part =
+    Part { package: "recognition-wall-stage", said: "the venue's screens" };
 /// The page on which an editor makes the tag.
 pub(crate) const BUILDER: Part = Part { package: "recognition-wall-builder", said: "the builder" };
 

@@ -6,6 +6,7 @@
 
 pub mod blocks;
 pub mod date;
+pub mod export;
 pub mod feed;
 pub mod index;
 pub mod locale;

@@ -25,7 +25,7 @@ const fn row(
     OptionRow { name, values, default, meaning }
 }
 
-/// Every attribute of page mode.
+/// Every attribute.
 pub const OPTIONS: &[OptionRow] = &[
     row("src", "URL", "required", "Where the feed is."),
     row("map", "URL", "none", "Where the mapping is, for JSON that is not a JSON Feed."),
@@ -35,6 +35,12 @@ pub const OPTIONS: &[OptionRow] = &[
         "`grid`, `list`, `timeline`",
         "`grid`",
         "How the people are laid out; a list stands by name, a timeline by year.",
+    ),
+    row(
+        "mode",
+        "`page`, `kiosk`, `ceremony`",
+        "`page`",
+        "A wall in a page, a touch screen that nobody attends, or the big screen of a ceremony.",
     ),
     row("facets", "names, comma-separated", "the feed's", "Which filters, in which order."),
     row("filter", "`field:Y tế;year:2023`", "none", "A preset that the visitor can't undo."),
@@ -48,7 +54,18 @@ pub const OPTIONS: &[OptionRow] = &[
         "A scheme and a look, in any order: `red-gold dark`. `auto` follows the page's scheme.",
     ),
     row("heading-level", "2 … 6", "2", "The level of the wall's own heading."),
-    row("refresh", "seconds, 0 or ≥ 10", "0 (never)", "How often the feed is asked for news."),
+    row(
+        "refresh",
+        "seconds, 0 or ≥ 10",
+        "0 (never); kiosk 300",
+        "How often the feed is asked for news.",
+    ),
+    row(
+        "idle",
+        "seconds, 30 … 3600",
+        "90",
+        "Kiosk only: how long nobody touches it until it goes back to its start.",
+    ),
     row("motion", "`auto`, `off`", "`auto`", "`auto` follows the visitor's setting."),
     row("debug", "boolean", "off", "Shows the editor every problem of the feed with its mend."),
 ];

@@ -53,6 +53,8 @@ pub struct Options {
     pub folder: PathBuf,
     /// The root of the site (or where it is put together); photos go to `photos/` in it.
     pub site: PathBuf,
+    /// The root of the last good site: a file that it has already is linked and not written again.
+    pub last: Option<PathBuf>,
     /// The folder of the cache; none means that everything is made anew.
     pub cache: Option<PathBuf>,
     /// What is made.
@@ -69,6 +71,7 @@ impl Options {
         Self {
             folder: folder.into(),
             site: site.into(),
+            last: None,
             cache: None,
             recipe: Recipe::default(),
             limits: Limits::default(),
@@ -309,7 +312,10 @@ impl Run<'_> {
         for file in &developed.files {
             let path = names::path(&job.stem, key, file.kind, file.width);
             let place = self.options.site.join(&path);
-            write::whole(&place, &[&file.bytes]).map_err(|error| write::problem(&error))?;
+            let last = self.options.last.as_ref().map(|last| last.join(&path));
+            if !last.is_some_and(|last| write::linked(&last, &place, &file.bytes)) {
+                write::whole(&place, &[&file.bytes]).map_err(|error| write::problem(&error))?;
+            }
             let (kind, width, height) = (file.kind, file.width, file.height);
             files.push(MadeFile { path, kind, width, height, bytes: file.bytes.len() });
         }

@@ -25,6 +25,15 @@ pub(crate) fn whole(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
     Ok(())
 }
 
+/// Gives a file a second name, if it holds these very bytes; whether that was done. Files of a site
+/// are replaced and never changed, so two names can't harm each other.
+pub(crate) fn linked(from: &Path, to: &Path, bytes: &[u8]) -> bool {
+    let is_same = from.symlink_metadata().is_ok_and(|found| found.is_file())
+        && fs::read(from).is_ok_and(|found| found == bytes);
+    let folder = to.parent().unwrap_or(Path::new("."));
+    is_same && fs::create_dir_all(folder).is_ok() && fs::hard_link(from, to).is_ok()
+}
+
 /// The problem of a file that could not be written.
 pub(crate) fn problem(error: &io::Error) -> PhotoProblemKind {
     match error.kind() {

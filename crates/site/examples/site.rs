@@ -46,7 +46,7 @@ fn main() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let from = entry.unwrap().path();
             let name = from.file_name().unwrap().to_string_lossy().into_owned();
-            options.photos.push(SiteFile { path: format!("photos/{name}"), from });
+            options.photos.push(SiteFile { path: format!("photos/{name}"), from, may_link: false });
         }
     }
     let mut sink = FolderSink::begin(target).unwrap();

@@ -96,8 +96,14 @@ pub fn build(
     if options.published.is_none() {
         summary.notes.push("note.no-feed");
     }
-    (summary.files, summary.bytes) = output.finish()?;
-    Ok(summary)
+    let done = output.finish()?;
+    Ok(Summary {
+        files: done.files,
+        bytes: done.bytes,
+        texts: done.texts,
+        copies: done.copies,
+        ..summary
+    })
 }
 
 /// The HTML to paste inside `<recognition-wall>`: the first cards, and the way to the others.
@@ -357,7 +363,7 @@ impl Build<'_, '_> {
         }
         let total = self.options.photos.len();
         for (done, photo) in self.options.photos.iter().enumerate() {
-            self.output.copy(&photo.path, &photo.from)?;
+            self.output.file(photo)?;
             tell(watch, Step::Photos, done + 1, Some(total))?;
         }
         if let Some(folder) = &self.options.widget {

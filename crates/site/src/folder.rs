@@ -21,6 +21,7 @@ pub struct FolderSink {
     target: PathBuf,
     fresh: PathBuf,
     old: PathBuf,
+    stage: PathBuf,
     last: PathBuf,
     finished: bool,
     /// Held open: closing it lets the lock go.
@@ -51,6 +52,7 @@ impl FolderSink {
             parent.join(name)
         };
         let (fresh, old, lock) = (beside(".moi"), beside(".cu"), beside(".khoa"));
+        let stage = beside(".anh");
         fs::create_dir_all(parent).map_err(failed(parent))?;
         // Never removed: a run that waits for a removed file and one that makes it anew would both
         // hold a lock.
@@ -65,11 +67,12 @@ impl FolderSink {
             fs::rename(&old, &target).map_err(failed(&target))?;
         }
         is_replaceable(&target)?;
-        remove(&fresh).map_err(failed(&fresh))?;
-        remove(&old).map_err(failed(&old))?;
+        for left in [&fresh, &old, &stage] {
+            remove(left).map_err(failed(left))?;
+        }
         fs::create_dir(&fresh).map_err(failed(&fresh))?;
         let last = PathBuf::new();
-        Ok(Self { target, fresh, old, last, finished: false, _lock: file })
+        Ok(Self { target, fresh, old, stage, last, finished: false, _lock: file })
     }
 
     /// What the site that stands in the target remembers: addresses that must go on working.
@@ -79,6 +82,16 @@ impl FolderSink {
         let pages = fs::read_dir(self.target.join(PEOPLE)).into_iter().flatten();
         let names = pages.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
         Previous::new(&slugs, names)
+    }
+
+    /// A folder beside the site, on the same disk, for what is made ready before it is given to the
+    /// sink. It is gone when the sink is, and after a power cut it is cleared away by the next run.
+    ///
+    /// # Errors
+    /// Errors of the disk.
+    pub fn stage(&self) -> Result<PathBuf, SiteError> {
+        fs::create_dir_all(&self.stage).map_err(|error| SiteError::write(&self.stage, error))?;
+        Ok(self.stage.clone())
     }
 
     /// Puts the new site into the place of the old one.
@@ -138,10 +151,27 @@ impl Sink for FolderSink {
         io::copy(&mut source, &mut file).map_err(|error| SiteError::write(&place, error))?;
         Ok(())
     }
+
+    fn link(&mut self, path: &str, from: &Path) -> Result<(), SiteError> {
+        let place = self.place(path)?;
+        match fs::hard_link(from, &place) {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(SiteError::Duplicate { path: path.to_owned() })
+            }
+            // Another disk, or one that knows no links: as many bytes as before.
+            Err(_) => self.copy(path, from),
+        }
+    }
+
+    fn last(&self) -> Option<&Path> {
+        self.target.join(MARK).is_file().then_some(&*self.target)
+    }
 }
 
 impl Drop for FolderSink {
     fn drop(&mut self) {
+        let _ = remove(&self.stage);
         if !self.finished {
             let _ = remove(&self.fresh);
         }
@@ -243,6 +273,21 @@ mod tests {
         fs::write(papers.join("luong.xlsx"), "x").unwrap();
         assert!(matches!(FolderSink::begin(&papers), Err(SiteError::NotASite { .. })));
         assert!(papers.join("luong.xlsx").is_file());
+    }
+
+    #[test]
+    fn a_file_that_is_linked_outlives_the_site_it_comes_from() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("trang");
+        site(&target, "1");
+        let mut sink = FolderSink::begin(&target).unwrap();
+        let from = sink.last().unwrap().join("a/index.html");
+        sink.link("a/index.html", &from).unwrap();
+        assert!(matches!(sink.link("a/index.html", &from), Err(SiteError::Duplicate { .. })));
+        assert!(matches!(sink.link("b", Path::new("none")), Err(SiteError::Read { .. })));
+        sink.put(MARK, b"{}").unwrap();
+        sink.finish().unwrap();
+        assert_eq!(shown(&target), "1");
     }
 
     #[cfg(unix)]

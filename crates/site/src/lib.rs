@@ -23,6 +23,7 @@ mod people;
 mod slug;
 
 mod folder;
+mod kept;
 mod output;
 
 mod options;
@@ -45,7 +46,7 @@ pub use build::{Watch, build, prerender};
 pub use error::SiteError;
 pub use feed_pages::split_feed;
 pub use folder::FolderSink;
-pub use options::{FeedPages, Progress, Published, SiteFile, SiteOptions, Step, Summary};
+pub use options::{FeedPages, Progress, Published, SiteFile, SiteOptions, Step, Summary, Work};
 pub use output::Compression;
 pub use people::{FeedFile, People};
 pub use sink::{Sink, checked};

@@ -87,6 +87,9 @@ pub struct SiteFile {
     pub path: String,
     /// Where it is.
     pub from: PathBuf,
+    /// Whether nobody will change it in its place, so that the site may be given the very file and
+    /// not a copy. Never for what an editor works on.
+    pub may_link: bool,
 }
 
 /// How many items stand on the pages of a published feed.
@@ -130,6 +133,21 @@ pub enum Step {
     Photos,
 }
 
+/// How many files were made, and how many the last site had just so and were taken from it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Made anew.
+    pub made: u64,
+    /// Taken over.
+    pub kept: u64,
+}
+
+impl Work {
+    pub(crate) fn add(&mut self, is_kept: bool) {
+        *(if is_kept { &mut self.kept } else { &mut self.made }) += 1;
+    }
+}
+
 /// What a build has made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -143,6 +161,10 @@ pub struct Summary {
     pub files: u64,
     /// Their bytes, photos and widget not counted.
     pub bytes: u64,
+    /// Pages and other texts.
+    pub texts: Work,
+    /// Their compressed copies.
+    pub copies: Work,
     /// What an editor should know, as keys of the messages: see [`Summary::notes`].
     pub(crate) notes: Vec<&'static str>,
 }

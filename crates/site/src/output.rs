@@ -1,16 +1,17 @@
 //! Files on their way to the sink: texts get their compressed copies, on all cores, a batch at a
-//! time.
+//! time. What the last site has already is taken over from it and not made again.
 
 use std::collections::HashSet;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use brotli::enc::BrotliEncoderParams;
 use flate2::write::GzEncoder;
 use rayon::prelude::*;
 
+use crate::kept::{self, Packing};
 use crate::people::hash;
-use crate::{Sink, SiteError, checked};
+use crate::{Sink, SiteError, SiteFile, Work, checked};
 
 /// Which texts get a `.br` and a `.gz` beside them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -64,26 +65,38 @@ pub(crate) enum Wanted {
 /// A sink with its batch.
 pub(crate) struct Output<'s> {
     sink: &'s mut dyn Sink,
+    last: Option<PathBuf>,
     compress_pages: bool,
     compress_shared: bool,
-    waiting: Vec<(String, Vec<u8>, Wanted)>,
+    /// Texts, with how often they are loaded where they are to be packed.
+    waiting: Vec<(String, Vec<u8>, Option<Wanted>)>,
     weight: usize,
     paths: HashSet<u64>,
-    files: u64,
-    bytes: u64,
+    done: Done,
+}
+
+/// What has been given to the sink.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Done {
+    /// All files, compressed copies too.
+    pub(crate) files: u64,
+    /// The bytes of texts and their copies.
+    pub(crate) bytes: u64,
+    pub(crate) texts: Work,
+    pub(crate) copies: Work,
 }
 
 impl<'s> Output<'s> {
     pub(crate) fn new(sink: &'s mut dyn Sink, compression: Compression, people: usize) -> Self {
         Self {
+            last: sink.last().map(Path::to_owned),
             sink,
             compress_pages: compression.pages(people),
             compress_shared: compression != Compression::None,
             waiting: Vec::new(),
             weight: 0,
             paths: HashSet::new(),
-            files: 0,
-            bytes: 0,
+            done: Done::default(),
         }
     }
 
@@ -105,8 +118,9 @@ impl<'s> Output<'s> {
         wanted: Wanted,
     ) -> Result<(), SiteError> {
         self.is_new(&path)?;
+        let packed = bytes.len() >= SMALL && self.is_worth_packing(wanted);
         self.weight += bytes.len();
-        self.waiting.push((path, bytes, wanted));
+        self.waiting.push((path, bytes, packed.then_some(wanted)));
         if self.weight >= BATCH { self.flush() } else { Ok(()) }
     }
 
@@ -114,7 +128,18 @@ impl<'s> Output<'s> {
     pub(crate) fn copy(&mut self, path: &str, from: &Path) -> Result<(), SiteError> {
         self.is_new(path)?;
         self.sink.copy(path, from)?;
-        self.files += 1;
+        self.done.files += 1;
+        Ok(())
+    }
+
+    /// A file that is ready.
+    pub(crate) fn file(&mut self, file: &SiteFile) -> Result<(), SiteError> {
+        if !file.may_link {
+            return self.copy(&file.path, &file.from);
+        }
+        self.is_new(&file.path)?;
+        self.sink.link(&file.path, &file.from)?;
+        self.done.files += 1;
         Ok(())
     }
 
@@ -134,44 +159,110 @@ impl<'s> Output<'s> {
     pub(crate) fn flush(&mut self) -> Result<(), SiteError> {
         let waiting = std::mem::take(&mut self.waiting);
         self.weight = 0;
-        let (pages, shared) = (self.compress_pages, self.compress_shared);
-        let packed: Vec<Option<(Vec<u8>, Vec<u8>)>> = waiting
-            .par_iter()
-            .map(|(_, bytes, wanted)| {
-                let worth = match wanted {
-                    Wanted::Often | Wanted::Later => shared,
-                    Wanted::Seldom => pages,
-                    Wanted::Never => false,
-                };
-                (worth && bytes.len() >= SMALL).then(|| packed(bytes, *wanted)).flatten()
-            })
-            .collect();
-        for ((path, bytes, _), packed) in waiting.into_iter().zip(packed) {
-            self.put(&path, &bytes)?;
-            if let Some((brotli, gzip)) = packed {
-                self.put(&[&path, ".br"].concat(), &brotli)?;
-                self.put(&[&path, ".gz"].concat(), &gzip)?;
+        let last = self.last.as_deref();
+        let ready =
+            waiting.par_iter().map(|(path, bytes, packed)| ready(last, path, bytes, *packed));
+        let ready: Vec<Ready> = ready.collect();
+        for ((path, bytes, _), ready) in waiting.iter().zip(ready) {
+            let weight = bytes.len() as u64;
+            let text = if ready.is_kept { Content::Kept(weight) } else { Content::Made(bytes) };
+            self.put(path, &text)?;
+            self.done.texts.add(ready.is_kept);
+            for (packing, copy) in ready.copies {
+                self.put(&[path, packing.ending()].concat(), &copy.content())?;
+                self.done.copies.add(matches!(copy, Packed::Kept(_)));
             }
         }
         Ok(())
     }
 
-    fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SiteError> {
-        self.sink.put(path, bytes)?;
-        self.files += 1;
-        self.bytes += bytes.len() as u64;
+    fn is_worth_packing(&self, wanted: Wanted) -> bool {
+        match wanted {
+            Wanted::Often | Wanted::Later => self.compress_shared,
+            Wanted::Seldom => self.compress_pages,
+            Wanted::Never => false,
+        }
+    }
+
+    fn put(&mut self, path: &str, content: &Content<'_>) -> Result<(), SiteError> {
+        let weight = match (content, &self.last) {
+            (Content::Kept(weight), Some(last)) => {
+                self.sink.link(path, &last.join(path))?;
+                *weight
+            }
+            (Content::Kept(_), None) => return Ok(()),
+            (Content::Made(bytes), _) => {
+                self.sink.put(path, bytes)?;
+                bytes.len() as u64
+            }
+        };
+        self.done.files += 1;
+        self.done.bytes += weight;
         Ok(())
     }
 
-    /// Writes what waits and tells how many files and bytes there were; photos count as files.
-    pub(crate) fn finish(mut self) -> Result<(u64, u64), SiteError> {
+    /// Writes what waits and tells what there was; photos count as files.
+    pub(crate) fn finish(mut self) -> Result<Done, SiteError> {
         self.flush()?;
-        Ok((self.files, self.bytes))
+        Ok(self.done)
     }
 }
 
-/// The compressed copies; `None` where a compressor fails, which costs nothing but the copy.
-fn packed(bytes: &[u8], wanted: Wanted) -> Option<(Vec<u8>, Vec<u8>)> {
+/// What a file holds: bytes that were made, or those of the last site, which are so many.
+enum Content<'c> {
+    Made(&'c [u8]),
+    Kept(u64),
+}
+
+/// A compressed copy.
+enum Packed {
+    Made(Vec<u8>),
+    Kept(u64),
+}
+
+impl Packed {
+    fn content(&self) -> Content<'_> {
+        match self {
+            Self::Made(bytes) => Content::Made(bytes),
+            Self::Kept(weight) => Content::Kept(*weight),
+        }
+    }
+}
+
+/// A text that can be given to the sink.
+struct Ready {
+    /// Whether the last site has it.
+    is_kept: bool,
+    copies: Vec<(Packing, Packed)>,
+}
+
+/// Makes a text ready; its copies too, where it is said how often it is loaded.
+fn ready(last: Option<&Path>, path: &str, bytes: &[u8], packed: Option<Wanted>) -> Ready {
+    let old = last.map(|last| last.join(path)).filter(|old| kept::holds(old, bytes));
+    let copy = |packing: Packing, wanted| {
+        let kept = old.as_deref().and_then(|old| {
+            let mut copy = old.as_os_str().to_owned();
+            copy.push(packing.ending());
+            kept::holds_packed(Path::new(&copy), packing, bytes)
+        });
+        kept.map(Packed::Kept).or_else(|| pack(bytes, packing, wanted).map(Packed::Made))
+    };
+    let both = |wanted| {
+        let copies = Packing::ALL.into_iter();
+        copies.filter_map(move |packing| Some((packing, copy(packing, wanted)?)))
+    };
+    let copies = packed.map(both).into_iter().flatten().collect();
+    Ready { is_kept: old.is_some(), copies }
+}
+
+/// A compressed copy; `None` where a compressor fails, which costs nothing but the copy.
+fn pack(bytes: &[u8], packing: Packing, wanted: Wanted) -> Option<Vec<u8>> {
+    let mut small = Vec::with_capacity(bytes.len() / 3);
+    if packing == Packing::Gzip {
+        let mut gzip = GzEncoder::new(small, flate2::Compression::best());
+        gzip.write_all(bytes).ok()?;
+        return gzip.finish().ok();
+    }
     let quality = match wanted {
         Wanted::Often if bytes.len() <= LARGE => QUALITY_SHARED,
         _ => QUALITY_PAGE,
@@ -182,11 +273,8 @@ fn packed(bytes: &[u8], wanted: Wanted) -> Option<(Vec<u8>, Vec<u8>)> {
         mode: brotli::enc::backward_references::BrotliEncoderMode::BROTLI_MODE_TEXT,
         ..BrotliEncoderParams::default()
     };
-    let mut small = Vec::with_capacity(bytes.len() / 3);
     brotli::BrotliCompress(&mut &*bytes, &mut small, &params).ok()?;
-    let mut gzip = GzEncoder::new(Vec::with_capacity(bytes.len() / 3), flate2::Compression::best());
-    gzip.write_all(bytes).ok()?;
-    Some((small, gzip.finish().ok()?))
+    Some(small)
 }
 
 #[cfg(test)]
@@ -216,7 +304,7 @@ mod tests {
         let text = "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh. ".repeat(40);
         output.text("a.html".into(), text.clone(), Wanted::Seldom).unwrap();
         output.text("b.html".into(), "ngắn".into(), Wanted::Often).unwrap();
-        assert_eq!(output.finish().unwrap().0, 4);
+        assert_eq!(output.finish().unwrap().files, 4);
         let mut unpacked = Vec::new();
         brotli::Decompressor::new(&*sink.0["a.html.br"], 4096).read_to_end(&mut unpacked).unwrap();
         assert_eq!(unpacked, text.as_bytes());

@@ -17,6 +17,19 @@ pub trait Sink {
     /// # Errors
     /// As [`Sink::put`]; [`SiteError::Read`] where the file can't be read.
     fn copy(&mut self, path: &str, from: &Path) -> Result<(), SiteError>;
+
+    /// Takes a file of the disk that nobody changes in its place: it may be one file with two names.
+    ///
+    /// # Errors
+    /// As [`Sink::copy`].
+    fn link(&mut self, path: &str, from: &Path) -> Result<(), SiteError> {
+        self.copy(path, from)
+    }
+
+    /// The folder of the last good site, if there is one: what has not changed is taken from there.
+    fn last(&self) -> Option<&Path> {
+        None
+    }
 }
 
 /// A path that stays inside the site and can be written on every system; the path itself.

@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Prerender(Prerender),
     /// Serve a site.
     Serve(Serve),
+    /// Pack a site for a USB stick.
+    Pack(Pack),
     /// Print the schema.
     Schema,
 }
@@ -132,6 +134,16 @@ pub(crate) struct Serve {
     pub(crate) port: Option<u16>,
     #[arg(long)]
     pub(crate) no_live: bool,
+}
+
+/// What to pack, and where to.
+#[derive(Debug, Args)]
+pub(crate) struct Pack {
+    #[arg(value_name = "SITE")]
+    pub(crate) site: PathBuf,
+    #[arg(long, short = 'o', value_name = "FILE", default_value = "kiosk.zip")]
+    #[arg(hide_default_value = true)]
+    pub(crate) output: PathBuf,
 }
 
 /// The language of all words: `--lang` wherever it stands, else the environment's, else Vietnamese.

@@ -6,6 +6,7 @@
 pub mod build;
 pub mod check;
 pub mod finding;
+pub mod pack;
 pub mod report;
 pub mod serve;
 pub mod source;

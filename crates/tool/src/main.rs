@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         Ok(Command::Build(build)) => making::make(&build, language),
         Ok(Command::Prerender(prerender)) => making::prerender(&prerender, language),
         Ok(Command::Serve(serve)) => commands::serve(&serve, language),
+        Ok(Command::Pack(pack)) => making::pack(&pack, language),
         Ok(Command::Schema) => commands::schema(language),
         Err(error) => usage::tell(&error, language),
     };

@@ -12,11 +12,12 @@ use recognition_wall_sheet::{Lang, Map, Workbook};
 use recognition_wall_tool::build::{self, BuildFailure, Stage, Watcher, Wishes};
 use recognition_wall_tool::check::Checked;
 use recognition_wall_tool::finding::{Finding, Severity};
+use recognition_wall_tool::pack;
 use recognition_wall_tool::report::{self, Look};
 use recognition_wall_tool::words::Language;
 
 use crate::FAILED;
-use crate::arguments::{Build, Import, Prerender};
+use crate::arguments::{Build, Import, Pack, Prerender};
 use crate::commands::{PROBLEMS, fail, interrupted, print, shows_colour, today};
 use crate::usage::{complain, complain_plain};
 
@@ -110,7 +111,9 @@ pub(crate) fn make(arguments: &Build, language: Language) -> u8 {
     };
     let code = report(built.findings, (built.summary.people, 0), language);
     let number = |count: usize| language.locale().number(count);
-    let files = usize::try_from(built.summary.files).unwrap_or(usize::MAX);
+    let count = |files: u64| usize::try_from(files).unwrap_or(usize::MAX);
+    let files = count(built.summary.files);
+    let (texts, copies) = (built.summary.texts, built.summary.copies);
     complain_plain(&language.say(
         "build.made",
         &[
@@ -118,6 +121,8 @@ pub(crate) fn make(arguments: &Build, language: Language) -> u8 {
             ("photos", &number(built.photos.0)),
             ("kept", &number(built.photos.1)),
             ("files", &number(files)),
+            ("made", &number(count(texts.made + copies.made))),
+            ("same", &number(count(texts.kept + copies.kept))),
             ("site", &wishes.site.display().to_string()),
         ],
     ));
@@ -148,6 +153,24 @@ pub(crate) fn prerender(arguments: &Prerender, language: Language) -> u8 {
         },
         Err(failure) => tell(&failure, language),
     }
+}
+
+pub(crate) fn pack(arguments: &Pack, language: Language) -> u8 {
+    let Pack { site, output } = arguments;
+    let pack = match pack::Pack::of(site, output) {
+        Ok(pack) => pack,
+        Err(failure) => {
+            complain(language, &failure.message(language));
+            return FAILED;
+        }
+    };
+    write_by(output, language, |file| pack.write(file)).unwrap_or_else(|| {
+        let file = output.display().to_string();
+        let files = language.locale().number(pack.files());
+        complain_plain(&language.say("pack.made", &[("files", &files), ("output", &file)]));
+        complain_plain(&language.say("next.packed", &[("output", &file)]));
+        0
+    })
 }
 
 /// The languages that were asked for; else that of the words.

@@ -101,6 +101,13 @@ fn a_sheet_and_a_folder_of_photos_become_a_site() {
     // Nothing is done twice.
     let again = wall(office.path(), &words);
     assert!(said(&again).contains("1 photos (1 kept from before)"), "{}", said(&again));
+    assert!(said(&again).contains("compressed copies: 0 made"), "{}", said(&again));
+    // A photo that was damaged in the site comes back from what was kept.
+    let jpeg = photo["src"].as_str().unwrap();
+    let whole = fs::read(site.join(jpeg)).unwrap();
+    fs::write(site.join(jpeg), "damaged").unwrap();
+    wall(office.path(), &words);
+    assert_eq!(fs::read(site.join(jpeg)).unwrap(), whole);
 }
 
 #[test]

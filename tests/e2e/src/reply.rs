@@ -19,6 +19,12 @@ pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
     style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; \
     trusted-types 'none'";
 
+/// The strictest policy under which a venue's own page can keep things: a service worker is named only
+/// through a policy of Trusted Types.
+pub const VENUE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; \
+    trusted-types recognition-wall";
+
 /// One answer, the same for every request until the journey puts another in its place.
 #[derive(Clone, Debug)]
 pub struct Reply {

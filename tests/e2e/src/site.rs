@@ -16,7 +16,7 @@ use axum::response::Response;
 use tokio::net::TcpListener;
 use tokio::task::AbortHandle;
 
-use crate::reply::Gate;
+use crate::reply::{Gate, VENUE_POLICY};
 use crate::{Reply, lock};
 
 /// One request that the site got.
@@ -47,7 +47,7 @@ pub fn dist() -> PathBuf {
     env::var_os("WALL_DIST").map_or_else(|| workspace().join("dist"), PathBuf::from)
 }
 
-/// The name of the one Wasm file in `dist/`.
+/// The name of the wall's one Wasm file in `dist/`.
 ///
 /// # Errors
 /// If there is not exactly one.
@@ -55,6 +55,7 @@ pub fn wasm_file() -> Result<String> {
     let mut names: Vec<String> = std::fs::read_dir(dist())?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "wasm"))
+        .filter(|name| name.starts_with("wall-"))
         .collect();
     ensure!(names.len() == 1, "a page fetches the one Wasm file, but dist/ has {names:?}");
     names.pop().context("no Wasm file in dist/")
@@ -149,6 +150,9 @@ async fn built_file(file: &str) -> Reply {
     };
     let extension = Path::new(file).extension().and_then(|extension| extension.to_str());
     let content_type = match extension.unwrap_or_default() {
+        "html" if ["kiosk.html", "ceremony.html"].contains(&file) => {
+            return Reply::page(content).with_header("content-security-policy", VENUE_POLICY);
+        }
         "html" => return Reply::page(content),
         "js" => "text/javascript; charset=utf-8",
         "wasm" => "application/wasm",

@@ -72,6 +72,11 @@ pub(super) fn page(at: &At<'_>, about: &About<'_>, content: &Fragment) -> String
     markup.class("main", "rws-main").attr("id", "noi-dung").line().embed(content);
     markup.raw("</main>\n");
     foot(&mut markup, at);
+    if about.has_wall && site.has_widget {
+        // Last and of low priority: the words and the photos of the first row go before it.
+        markup.open("script").attr("async", "").attr("src", &at.root_link("wall.js"));
+        markup.attr("fetchpriority", "low").raw("</script>\n");
+    }
     markup.raw("</body>\n</html>\n");
     markup.finish()
 }
@@ -129,10 +134,6 @@ fn head(markup: &mut Markup, at: &At<'_>, about: &About<'_>) {
     }
     let newest = [("type", "application/feed+json"), ("title", site.title.as_str())];
     link(markup, "alternate", &at.link("feed-newest.json"), &newest);
-    if about.has_wall && site.has_widget {
-        markup.open("script").attr("async", "").attr("src", &at.root_link("wall.js"));
-        markup.raw("</script>\n");
-    }
     if let Some(data) = &about.data {
         markup.json_ld(data);
     }

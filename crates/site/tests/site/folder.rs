@@ -83,6 +83,64 @@ fn the_same_feed_gives_the_same_site() {
 }
 
 #[test]
+fn nothing_is_made_twice_and_nothing_of_the_last_site_is_believed() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("trang");
+    let first = make(&example(), &target, None).unwrap();
+    assert_eq!((first.texts.kept, first.copies.kept), (0, 0));
+    assert!(first.copies.made > 0);
+    let whole = |name: &str| fs::read(target.join(name)).unwrap();
+    let page = first_page(&target);
+    let copies = [".br", ".gz"].map(|ending| [&page, ending].concat());
+    let before = copies.clone().map(|copy| whole(&copy));
+    let second = make(&example(), &target, None).unwrap();
+    assert_eq!((second.texts.made, second.copies.made), (0, 0), "{second:?}");
+    assert_eq!(second.texts.kept, first.texts.made);
+    assert_eq!(second.copies.kept, first.copies.made);
+    assert_eq!((second.files, second.bytes), (first.files, first.bytes));
+    // Cut off, and changed by hand: made again.
+    fs::write(target.join(&copies[0]), &before[0][..before[0].len() / 2]).unwrap();
+    fs::remove_file(target.join(&copies[1])).unwrap();
+    fs::write(target.join("index.html"), "<p>by hand").unwrap();
+    let third = make(&example(), &target, None).unwrap();
+    assert_eq!((third.texts.made, third.copies.made), (1, 4), "{third:?}");
+    assert!(copies.map(|copy| whole(&copy)) == before);
+    assert!(whole("index.html").starts_with(b"<!doctype html>"));
+}
+
+/// The path of the first person's page.
+fn first_page(target: &Path) -> String {
+    let pages = fs::read_dir(target.join("nguoi")).unwrap();
+    let mut names: Vec<_> =
+        pages.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    ["nguoi/", &names[0]].concat()
+}
+
+#[test]
+fn one_changed_name_costs_only_the_pages_where_it_stands() {
+    let people = |changed: &str| {
+        let items: Vec<_> = (0..300)
+            .map(|number| {
+                let name = if number == 250 { changed } else { "Lê Thị Hoa" };
+                serde_json::json!({ "id": format!("hg-{number}"), "title": name })
+            })
+            .collect();
+        serde_json::json!({ "title": "Thử", "items": items }).to_string()
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("trang");
+    make(&people("Lê Thị Hoa"), &target, None).unwrap();
+    let second = make(&people("Lê Thị Huệ"), &target, None).unwrap();
+    // The person, who leads there from before, both neighbours, the page of the list, the roll, the
+    // feed, the sitemap, two kinds of redirects, what the addresses were, and feeds of the newest.
+    assert!(second.texts.made <= 14, "{second:?}");
+    assert!(second.texts.kept >= 297, "{second:?}");
+    let page = fs::read_to_string(target.join("nguoi/le-thi-hue.html")).unwrap();
+    assert!(page.contains("Lê Thị Huệ"));
+}
+
+#[test]
 fn the_files_of_the_widget_lie_beside_the_pages_and_the_page_loads_the_script() {
     let folder = tempfile::tempdir().unwrap();
     let dist = folder.path().join("dist");

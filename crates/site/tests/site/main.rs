@@ -10,3 +10,4 @@ mod common;
 mod blocks;
 mod folder;
 mod pages;
+mod withdrawal;

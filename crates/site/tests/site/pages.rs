@@ -144,8 +144,10 @@ fn the_example_of_the_contract_makes_whole_pages() {
             .chain(photo.sources.iter().map(|source| source.src.to_string()))
     });
     let files: BTreeSet<String> = files.filter(|path| !path.contains(':')).collect();
-    options.photos =
-        files.into_iter().map(|path| SiteFile { from: path.clone().into(), path }).collect();
+    options.photos = files
+        .into_iter()
+        .map(|path| SiteFile { from: path.clone().into(), path, may_link: false })
+        .collect();
     let (kept, summary) = site(&json, &options);
     check(&kept);
     assert_eq!(summary.people, feed.items.len());
@@ -249,7 +251,8 @@ fn a_renamed_person_is_found_at_the_old_address_and_whoever_is_gone_has_a_kind_p
 fn without_an_address_nothing_is_absolute_and_the_site_is_whole() {
     let json = r#"{"title":"Thử","items":[{"id":"1","title":"An","image":"photos/a b,c.jpg"}]}"#;
     let mut options = SiteOptions::new(Locale::best(["vi"]), crate::common::today());
-    options.photos = vec![SiteFile { path: "photos/a%20b,c.jpg".to_owned(), from: "x".into() }];
+    options.photos =
+        vec![SiteFile { path: "photos/a%20b,c.jpg".to_owned(), from: "x".into(), may_link: false }];
     let (kept, _) = site(json, &options);
     check(&kept);
     assert!(!kept.0.contains_key("sitemap.xml") && !kept.0.contains_key("atom.xml"));

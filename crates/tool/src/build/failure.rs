@@ -22,9 +22,6 @@ pub enum BuildFailure {
     /// A file can't be read.
     #[error("cannot read {}", .0.display())]
     Read(PathBuf, #[source] io::Error),
-    /// A file can't be written.
-    #[error("cannot write {}", .0.display())]
-    Write(PathBuf, #[source] io::Error),
     /// The sheet can't be read.
     #[error(transparent)]
     Sheet(#[from] SheetError),
@@ -65,7 +62,6 @@ impl BuildFailure {
             Self::NotFound(path) => about("failure.not-found", path, ""),
             Self::IsFolder(path) => about("failure.folder", path, ""),
             Self::Read(path, error) => about("failure.unreadable", path, &error.to_string()),
-            Self::Write(path, error) => about("failure.unwritable", path, &error.to_string()),
             Self::Sheet(error) => [error.message(sheet), error.mend(sheet)].join(" "),
             Self::Map(error) => [error.message(sheet), error.mend(sheet)].join(" "),
             Self::Feed(problem) => {

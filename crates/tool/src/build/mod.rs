@@ -116,12 +116,8 @@ pub fn make(wishes: &Wishes, watcher: &dyn Watcher) -> Result<Built, BuildFailur
     let (mut document, mut findings) = input::read(wishes)?;
     let shown = feed::read(&document.to_string(), wishes.today)?;
     feed::keep_only(&mut document, &shown);
-    let place = wishes.site.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let stage = tempfile::Builder::new()
-        .prefix(".wall-photos-")
-        .tempdir_in(place.unwrap_or(Path::new(".")))
-        .map_err(|error| BuildFailure::Write(wishes.site.clone(), error))?;
-    let ready = photos::make_ready(&mut document, &shown, wishes, stage.path(), watcher)?;
+    let stage = sink.stage()?;
+    let ready = photos::make_ready(&mut document, &shown, wishes, &stage, watcher)?;
     findings.extend(ready.findings);
     options.photos = ready.files;
     options.cards_of = ready.cards;

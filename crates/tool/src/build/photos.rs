@@ -79,7 +79,10 @@ pub(super) fn make_ready(
         let parent = wishes.site.parent().unwrap_or(Path::new("."));
         parent.join(".wall-cache")
     });
-    let options = Options::new(folder, stage).with_cache(cache);
+    let options = Options {
+        last: Some(wishes.site.clone()),
+        ..Options::new(folder, stage).with_cache(cache)
+    };
     let outcomes = process(&jobs, &options, &Follower(watcher));
     if watcher.is_stopped() {
         return Err(BuildFailure::Site(recognition_wall_site::SiteError::Stopped));
@@ -97,11 +100,11 @@ pub(super) fn make_ready(
         if let Some(card) = made.card() {
             ready.cards.insert(job.stem.clone(), card.path.clone());
         }
-        ready.files.extend(
-            made.files
-                .iter()
-                .map(|file| SiteFile { path: file.path.clone(), from: stage.join(&file.path) }),
-        );
+        ready.files.extend(made.files.iter().map(|file| SiteFile {
+            path: file.path.clone(),
+            from: stage.join(&file.path),
+            may_link: true,
+        }));
     }
     ready.files.sort_by(|one, other| one.path.cmp(&other.path));
     ready.files.dedup_by(|one, other| one.path == other.path);

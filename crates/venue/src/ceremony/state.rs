@@ -3,11 +3,15 @@
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
+use std::time::Duration;
 
 use recognition_wall_core::feed::{Feed, HonoureeId};
 
 use super::programme::{Programme, Slide};
 use crate::moment::Moment;
+
+/// How long a ceremony may stand still and be the same one.
+const SAME_CEREMONY: Duration = Duration::from_hours(12);
 
 /// What a presenter, or whoever holds the clicker, wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +80,17 @@ impl State {
             sequence: 0,
             window: 0,
         }
+    }
+
+    /// The state after so long a rest: who comes back within twelve hours goes on, later the ceremony is
+    /// another one and begins anew, in the order that was prepared and without whom was left out.
+    #[must_use]
+    pub fn rested(mut self, now: Moment) -> Self {
+        if self.since != Moment::default() && now.since(self.since) > SAME_CEREMONY {
+            (self.slide, self.place) = (Slide::Opening, 0);
+            (self.is_held, self.is_blank, self.begun) = (false, false, None);
+        }
+        self
     }
 
     fn age(&self) -> (u64, u32) {
@@ -217,6 +232,10 @@ impl Ceremony {
         }
         self.state.is_blank = false;
         self.stand_at(place, now);
+        if *slide == Slide::Opening {
+            // After the rehearsal: what is measured is the ceremony.
+            self.state.begun = None;
+        }
     }
 
     fn skip(&mut self, id: &HonoureeId, now: Moment) {

@@ -182,6 +182,25 @@ fn a_reloaded_window_comes_back_where_it_was() {
 }
 
 #[test]
+fn the_next_days_ceremony_begins_anew_in_the_order_that_was_prepared() {
+    let mut ceremony = ceremony();
+    act(&mut ceremony, &[Command::Move { id: id("c"), before: Some(id("b")) }]);
+    act(&mut ceremony, &[Command::Jump(person("d")), Command::Hold]);
+    let kept = ceremony.state().clone();
+    assert_eq!(kept.clone().rested(at(43_000)), kept, "a break is no end");
+    let anew = kept.clone().rested(at(86_400));
+    assert_eq!((anew.slide, anew.is_held, anew.begun), (Slide::Opening, false, None));
+    assert_eq!(anew.order, kept.order);
+}
+
+#[test]
+fn after_the_rehearsal_the_time_begins_anew() {
+    let mut ceremony = ceremony();
+    act(&mut ceremony, &[Command::Next, Command::Jump(Slide::Opening)]);
+    assert_eq!(ceremony.state().begun, None);
+}
+
+#[test]
 fn what_is_no_snapshot_is_nothing() {
     let good: serde_json::Value = serde_json::from_str(&State::new().to_json()).unwrap();
     for key in good.as_object().unwrap().keys() {

@@ -35,6 +35,8 @@ pub struct Typing {
     is_literal: bool,
     /// The letters that were pressed for this word, as long as nothing else was.
     keys: Option<String>,
+    /// All of the text as it was pressed, without the marks that the keys made.
+    pressed: String,
 }
 
 impl Typing {
@@ -50,9 +52,24 @@ impl Typing {
         &self.text
     }
 
+    /// The letters as they were pressed. Telex is always on, and *phero* for *Phêrô* becomes *phẻo*:
+    /// where the text finds nobody, these may. As the text after a letter was taken back.
+    ///
+    /// ```
+    /// use recognition_wall_venue::keyboard::{Key, Placement, Typing};
+    /// let mut typing = Typing::new(Placement::Old);
+    /// "phero".chars().for_each(|letter| typing.press(Key::Letter(letter)));
+    /// assert_eq!((typing.text(), typing.pressed()), ("phẻo", "phero"));
+    /// ```
+    #[must_use]
+    pub fn pressed(&self) -> &str {
+        &self.pressed
+    }
+
     /// Goes on from a text that came from elsewhere, such as a real keyboard; the first 80 letters.
     pub fn set_text(&mut self, text: &str) {
         self.text = text.chars().take(LONGEST).collect();
+        self.pressed.clone_from(&self.text);
         self.is_literal = false;
         self.keys = None;
     }
@@ -72,10 +89,12 @@ impl Typing {
                 self.is_literal = false;
                 if !self.text.is_empty() && !self.text.ends_with(' ') {
                     self.append(" ");
+                    self.pressed.push(' ');
                 }
             }
             Key::Erase => {
                 self.text.pop();
+                self.pressed.clone_from(&self.text);
                 self.is_literal &= !self.text.is_empty() && !self.text.ends_with(' ');
             }
             Key::Clear => self.set_text(""),
@@ -89,6 +108,7 @@ impl Typing {
         }
         let word = self.take_word();
         let letter = letter.to_lowercase().next().unwrap_or(letter);
+        self.pressed.push(letter);
         if word.is_empty() {
             (self.is_literal, self.keys) = (false, Some(String::new()));
         }

@@ -6,6 +6,7 @@
 #![expect(clippy::indexing_slicing, reason = "a journey that looks for what is not there fails")]
 
 mod examples;
+mod exports;
 mod files;
 mod frames;
 mod links;

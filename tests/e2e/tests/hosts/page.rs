@@ -14,8 +14,11 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 /// Styles and scripts that sites really use, by the name under which a page asks for them.
-const PACKAGES: [(&str, &str); 4] = [
+const PACKAGES: [(&str, &str); 7] = [
     ("bootstrap.css", "bootstrap/dist/css/bootstrap.min.css"),
+    ("bootstrap3.css", "bootstrap3/dist/css/bootstrap.min.css"),
+    ("clay.css", "@clayui/css/lib/css/atlas.css"),
+    ("fabric.css", "office-ui-fabric-core/dist/css/fabric.min.css"),
     ("jquery.js", "jquery/dist/jquery.min.js"),
     ("normalize.css", "normalize.css/normalize.css"),
     ("preflight.css", "tailwindcss/preflight.css"),
@@ -38,16 +41,25 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     })
 }
 
+/// The hosts that are one page in the style of their name.
+const STYLED: [&str; 3] = ["bootstrap", "normalize", "preflight"];
+
 /// Puts a host's page and all that it needs on the site, with the six neighbours. No policy of its
 /// own: most sites have none, and their libraries would break it.
 pub(crate) fn put(visit: &Visit, host: &str) -> Result<()> {
     visit.publish(feed::neighbours());
-    let folder = workspace().join("tests/e2e/tests/hosts").join(host);
+    let hosts = workspace().join("tests/e2e/tests/hosts");
+    let is_styled = STYLED.contains(&host);
+    let folder = hosts.join(if is_styled { "styled" } else { host });
     for entry in fs::read_dir(&folder).with_context(|| format!("no host {host}"))? {
         let path = entry?.path();
         let name = path.file_name().and_then(|name| name.to_str()).context("a name")?;
         let address = if name == "page.html" { String::from("/") } else { format!("/{name}") };
-        visit.site.put(&address, Reply::of(content_type(&path), read(&path)?));
+        let mut file = read(&path)?;
+        if is_styled {
+            file = String::from_utf8(file)?.replace("STYLE", host).into_bytes();
+        }
+        visit.site.put(&address, Reply::of(content_type(&path), file));
     }
     for (name, file) in PACKAGES {
         let path: PathBuf = workspace().join("xtask/node/node_modules").join(file);

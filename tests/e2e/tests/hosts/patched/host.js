@@ -8,6 +8,7 @@ Object.prototype.open = "duc";
 Object.prototype.text = "duc";
 Array.prototype.remove = function () { return this; };
 Array.from = () => { throw new Error("Array.from của trang chủ"); };
+Array.of = () => { throw new Error("Array.of của trang chủ"); };
 String.prototype.trim = function () { return this.replace(/^\s+|\s+$/g, ""); };
 Element.prototype.remove = function () { this.parentNode.removeChild(this); return this; };
 delete window.structuredClone;

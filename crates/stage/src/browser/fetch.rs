@@ -1,0 +1,65 @@
+//! Bytes from an address, bounded in size and in patience.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{RequestCache, RequestCredentials, RequestInit, Response};
+
+use super::window;
+
+/// How long to wait for an answer, or for all of it. Milliseconds.
+const PATIENCE: u32 = 60_000;
+
+/// Why no bytes came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FetchFailure {
+    /// No answer in time, or none that this page may read.
+    NoAnswer,
+    /// An HTTP status that is no success.
+    Status(u16),
+    /// More bytes than the limit.
+    TooLarge,
+}
+
+/// At most `most` bytes of an address. The browser's cache is asked, and asks the server whether what it
+/// holds is still the newest; no cookie goes to another origin.
+///
+/// # Errors
+/// One of [`FetchFailure`].
+pub async fn bytes(address: &str, most: usize) -> Result<Vec<u8>, FetchFailure> {
+    let no_answer = |_: JsValue| FetchFailure::NoAnswer;
+    let init = RequestInit::new();
+    init.set_cache(RequestCache::NoCache);
+    init.set_credentials(RequestCredentials::SameOrigin);
+    let window = window().ok_or(FetchFailure::NoAnswer)?;
+    let answer = patiently(window.fetch_with_str_and_init(address, &init)).await?;
+    let response: Response = answer.dyn_into().map_err(no_answer)?;
+    if !response.ok() {
+        return Err(FetchFailure::Status(response.status()));
+    }
+    let buffer = patiently(response.array_buffer().map_err(no_answer)?).await?;
+    let bytes = Uint8Array::new(&buffer);
+    if bytes.length() as usize > most {
+        return Err(FetchFailure::TooLarge);
+    }
+    Ok(bytes.to_vec())
+}
+
+/// Waits, but not for ever: a screen that nobody attends must try again some time.
+async fn patiently(promise: Promise) -> Result<JsValue, FetchFailure> {
+    let timer: Rc<Cell<Option<Timeout>>> = Rc::default();
+    let kept = Rc::clone(&timer);
+    let late = Promise::new(&mut |_, reject| {
+        kept.set(Some(Timeout::new(PATIENCE, move || {
+            let _nobody_listens = reject.call0(&JsValue::UNDEFINED);
+        })));
+    });
+    let race = Promise::race(&js_sys::Array::of2(&promise, &late));
+    let outcome = JsFuture::from(race).await;
+    drop(timer.take());
+    outcome.map_err(|_| FetchFailure::NoAnswer)
+}

@@ -1,0 +1,1 @@
+//! What the operator of a screen sees behind the long press: not filled yet.

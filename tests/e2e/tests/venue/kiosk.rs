@@ -1,0 +1,184 @@
+//! "A touch screen in the lobby that nobody attends."
+
+use anyhow::{Result, ensure};
+use recognition_wall_e2e::wait::{eventually, eventually_equal};
+use recognition_wall_e2e::{Outcome, Reply, Visit, feed, journey};
+use serde_json::json;
+
+/// A kiosk of the neighbours, in the attract loop.
+async fn stands(visit: &Visit, parameters: &str) -> Result<()> {
+    visit.on_a_screen_of(1080, 1920).await?;
+    visit.publish(feed::neighbours());
+    visit.open(&format!("/dist/kiosk.html?src=/feed.json&{parameters}")).await?;
+    visit.wall().is_ready().await?;
+    attracts(visit, Some("Nguyễn Thị Bé")).await
+}
+
+/// Waits until the attract loop shows this person; `None`: until it is gone.
+async fn attracts(visit: &Visit, name: Option<&str>) -> Result<()> {
+    let shown = "const loop = document.querySelector('recognition-wall').shadowRoot.querySelector('[part=attract]');
+        return !loop || loop.hidden ? null : loop.querySelector('[part=name]')?.textContent ?? ''";
+    let expected = name.map(str::to_owned);
+    eventually_equal("the attract loop", &expected, async || visit.script(shown, json!([])).await)
+        .await
+}
+
+/// Presses what a selector finds within the element, where a finger would.
+async fn touches(visit: &Visit, selector: &str) -> Result<()> {
+    let middle = "const found = document.querySelector('recognition-wall').shadowRoot.querySelector(arguments[0]);
+        found?.scrollIntoView({ block: 'nearest' });
+        const box = found?.getBoundingClientRect();
+        return box?.width ? [box.x + box.width / 2, box.y + box.height / 2] : null";
+    let [x, y] = eventually(&format!("{selector} to be touched"), async || {
+        let found: Option<[f64; 2]> = visit.script(middle, json!([selector])).await?;
+        found.ok_or_else(|| anyhow::anyhow!("it is not on the screen"))
+    })
+    .await?;
+    for kind in ["mousePressed", "mouseReleased"] {
+        let press = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
+        visit.devtools("Input.dispatchMouseEvent", press).await?;
+    }
+    Ok(())
+}
+
+/// Sets the kiosk's clock on, and lets it look at the feed, which makes it look at the clock.
+async fn passes(visit: &Visit, seconds: u32) -> Result<()> {
+    let later = "const now = Date.now.bind(Date), ahead = arguments[0] * 1000;
+        Date.now = () => now() + ahead;
+        document.querySelector('recognition-wall').refresh();";
+    visit.script(later, json!([seconds])).await
+}
+
+/// Whether a dialog over everything is open.
+async fn asks(visit: &Visit, selector: &str, expected: bool) -> Result<()> {
+    let open = "return document.querySelector('recognition-wall').shadowRoot.querySelector(arguments[0]).open";
+    eventually_equal(&format!("{selector} open"), &expected, async || {
+        visit.script(open, json!([selector])).await
+    })
+    .await
+}
+
+#[test]
+fn nobody_sees_what_the_visitor_before_searched_for() -> Outcome {
+    journey(async |visit| {
+        stands(visit, "idle=90").await?;
+        touches(visit, ".attract__touch").await?;
+        attracts(visit, None).await?;
+        touches(visit, "[data-name='bar.language']").await?;
+        touches(visit, "[data-name='bar.large']").await?;
+        visit.wall().search("duc").await?;
+        visit.wall().shows_names(&["Đỗ Văn Đức"]).await?;
+        passes(visit, 75).await?;
+        asks(visit, ".warning", true).await?;
+        touches(visit, ".warning button").await?;
+        asks(visit, ".warning", false).await?;
+        visit.wall().shows_names(&["Đỗ Văn Đức"]).await?;
+        passes(visit, 95).await?;
+        attracts(visit, Some("Nguyễn Thị Bé")).await?;
+        visit.wall().shows_names(&feed::NEIGHBOURS).await?;
+        let state = visit.wall().state().await?;
+        ensure!(state["query"]["text"] == "", "the search is still there: {state}");
+        let kept: [Option<String>; 3] = visit
+            .script(
+                "const wall = document.querySelector('recognition-wall');
+                return [wall.getAttribute('lang'), wall.getAttribute('data-large'), wall.getAttribute('theme')]",
+                json!([]),
+            )
+            .await?;
+        ensure!(kept.iter().all(Option::is_none), "how they read is still there: {kept:?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn the_keyboard_on_the_screen_finds_a_person_with_marks_or_without() -> Outcome {
+    journey(async |visit| {
+        let mut people = feed::neighbours();
+        people.push(feed::person("phero", "Phêrô Nguyễn Văn Tâm"));
+        visit.on_a_screen_of(1920, 1080).await?;
+        visit.publish(people);
+        visit.open("/dist/kiosk.html?src=/feed.json").await?;
+        attracts(visit, Some("Nguyễn Thị Bé")).await?;
+        touches(visit, ".attract__touch").await?;
+        touches(visit, "[data-name='bar.search']").await?;
+        for (keys, name) in
+            [("duc", "Đỗ Văn Đức"), ("huynhf", "Huỳnh Thị Hoà"), ("phero", "Phêrô Nguyễn Văn Tâm")]
+        {
+            for key in keys.to_uppercase().chars() {
+                touches(visit, &format!(".key[aria-label='{key}']")).await?;
+            }
+            visit.wall().shows_names(&[name]).await?;
+            touches(visit, ".key[aria-label='Xóa hết chữ đã nhập']").await?;
+        }
+        touches(visit, "[data-name='bar.initials']").await?;
+        touches(visit, ".initials__letters .key:first-child").await?;
+        touches(visit, ".initials__person").await?;
+        visit.hears("wall-open").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn no_link_leaves_the_kiosk_but_comes_to_the_visitors_phone() -> Outcome {
+    journey(async |visit| {
+        visit.on_a_screen_of(1080, 1920).await?;
+        visit.publish([]);
+        visit.site.put("/feed.json", Reply::json(&feed::known()));
+        visit.open("/dist/kiosk.html?src=/feed.json").await?;
+        attracts(visit, Some("Nguyễn Thị Bé")).await?;
+        touches(visit, ".attract__touch").await?;
+        visit.wall().open("Nguyễn Thị Bé").await?;
+        visit.wall().shows_open(Some("Nguyễn Thị Bé")).await?;
+        touches(visit, ".detail a[href^='https://example.vn/bai-bao']").await?;
+        asks(visit, ".code", true).await?;
+        let shown: (String, String, bool) = visit
+            .script(
+                "const { shadowRoot } = document.querySelector('recognition-wall');
+                return [location.pathname, shadowRoot.querySelector('.code__address').textContent,
+                    shadowRoot.querySelector('.code__modules').getBoundingClientRect().width > 100]",
+                json!([]),
+            )
+            .await?;
+        ensure!(
+            shown == ("/dist/kiosk.html".into(), "https://example.vn/bai-bao".into(), true),
+            "{shown:?}"
+        );
+        touches(visit, ".code button").await?;
+        asks(visit, ".code", false).await?;
+        visit.wall().shows_open(Some("Nguyễn Thị Bé")).await
+    })
+}
+
+#[test]
+fn who_was_withdrawn_leaves_the_attract_loop_at_the_next_refresh() -> Outcome {
+    journey(async |visit| {
+        stands(visit, "").await?;
+        touches(visit, ".attract__controls button:first-child").await?;
+        attracts(visit, Some("Huỳnh Thị Hoà")).await?;
+        let mut feed = feed::of(feed::neighbours());
+        feed["_recognition"]["withdrawn"] = json!(["hoa"]);
+        visit.site.put("/feed.json", Reply::json(&feed));
+        visit.wall().call("refresh", json!([])).await?;
+        attracts(visit, Some("Nguyễn Thị Bé")).await?;
+        touches(visit, ".attract__controls button:first-child").await?;
+        attracts(visit, Some("H'Yim Kđoh")).await
+    })
+}
+
+#[test]
+fn everything_on_the_kiosk_can_be_pressed_by_a_finger() -> Outcome {
+    journey(async |visit| {
+        stands(visit, "").await?;
+        let small = "const { shadowRoot } = document.querySelector('recognition-wall');
+            return [...shadowRoot.querySelectorAll('.wall button, .wall select, .kiosk button, .wall input[type=search]')]
+                .map((found) => [found.textContent.trim() || found.className, found.getBoundingClientRect()])
+                .filter(([, { width, height }]) => width && (width < 48 || height < 48))
+                .map(([name, { width, height }]) => `${name}: ${width} x ${height}`)";
+        for open in [".attract__touch", "[data-name='bar.search']", "[data-name='bar.initials']"] {
+            let found: Vec<String> = visit.script(small, json!([])).await?;
+            ensure!(found.is_empty(), "too small before {open}: {found:#?}");
+            touches(visit, open).await?;
+        }
+        Ok(())
+    })
+}
