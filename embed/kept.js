@@ -7,16 +7,27 @@ const VISIBLE = ["public", "consultation"];
 const WIDEST = 2160;
 // As `Limits` of the core.
 const MOST_PAGES = 100;
+// The parameter by which a page of a kept feed names the set that it belongs to.
+const PART = "wall-set";
 
 const list = (value) => Array.isArray(value) ? value : [];
 const own = (value) => value && typeof value === "object" ? value : {};
 const idOf = (item) => String(item?.id ?? "").trim();
 
 // JSON is in UTF-8, 16 or 32 by its first bytes (RFC 4627, 3); 32 is not read by browsers.
-export function decoded(bytes) {
+function decoded(bytes) {
   const [first, second] = bytes;
   const label = first === 0xfe || first === 0 ? "utf-16be" : first === 0xff || second === 0 ? "utf-16le" : "utf-8";
   return new TextDecoder(label).decode(bytes);
+}
+
+// The bytes of a page as JSON; `undefined` where they are none.
+export function parsed(bytes) {
+  try {
+    return JSON.parse(decoded(new Uint8Array(bytes)));
+  } catch {
+    return undefined;
+  }
 }
 
 // Whether it is a feed, and no JSON of a foreign form that is read by a mapping.
@@ -98,4 +109,24 @@ function addressOf(written, base) {
   } catch {
     return null;
   }
+}
+
+// Under which address the pages of a set are kept: all but the first name the set that they belong to, so
+// that a reader who began with one is never given the rest of another.
+export function keys(addresses, name) {
+  return addresses.map((address, at) => {
+    const url = new URL(address);
+    if (at > 0) url.searchParams.set(PART, name.split(" ").at(-1));
+    return url.href;
+  });
+}
+
+// Whether an address is that of a later page of a kept feed.
+export function isPart(address) {
+  return new URL(address).searchParams.has(PART);
+}
+
+// Each page of a feed leads to the next by the address given here; JSON of another form leads nowhere.
+export function linked(pages, addresses) {
+  return pages.map((page, at) => isFeed(page) ? { ...page, next_url: addresses[at + 1] } : page);
 }

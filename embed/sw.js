@@ -2,7 +2,7 @@
 // program, the last good feed with all its pages, and the photos of the people in it, whether there is a
 // network or not. A feed is swapped whole, by writing one name, last. Nothing is kept in memory that a
 // restart would miss. The tokens in capitals are filled in by `xtask dist`.
-import { allowed, decoded, ids, isFeed, isLike, nextPage, photos, withdrawn } from "./kept.js";
+import { allowed, ids, isFeed, isLike, isPart, keys, linked, nextPage, parsed, photos, withdrawn } from "./kept.js";
 
 const RELEASE = __WALL_RELEASE__;
 // The files of the release that the pages need: name → integrity, empty for pages, which a host may edit.
@@ -20,7 +20,6 @@ const PLACE = `wall ${folder.pathname}`;
 const CODE = `${PLACE} code ${page.pathname.split("/").pop()}`;
 const STATE = `${PLACE} state`;
 const SET = `${PLACE} set `;
-const PART = "wall-set";
 const INDEX = new URL("?wall-index", folder).href;
 
 const bare = (address) => address.split("#")[0];
@@ -118,35 +117,12 @@ async function index(cache) {
   return found ? found.json() : { addresses: [], photos: {} };
 }
 
-// Under which address the pages of a set are kept: all but the first name the set that they belong to, so
-// that a reader who began with one is never given the rest of another.
-function keys(addresses, name) {
-  return addresses.map((address, at) => {
-    const url = new URL(address);
-    if (at > 0) url.searchParams.set(PART, name.split(" ").at(-1));
-    return url.href;
-  });
-}
-
-// Each page of a feed leads to the next by the address given here; JSON of another form leads nowhere.
-const linked = (pages, addresses) =>
-  pages.map((page, at) => isFeed(page) ? { ...page, next_url: addresses[at + 1] } : page);
-
 // The whole of a kept feed: the addresses of its pages, the pages, its photos.
 async function stored(name) {
   const cache = await caches.open(name);
   const { addresses, photos } = await index(cache);
   const pages = await Promise.all(keys(addresses, name).map(async (url) => (await cache.match(url)).json()));
   return { addresses, pages: linked(pages, addresses), photos };
-}
-
-// The bytes of a page as JSON; `undefined` where they are none.
-function parsed(bytes) {
-  try {
-    return JSON.parse(decoded(new Uint8Array(bytes)));
-  } catch {
-    return undefined;
-  }
 }
 
 // All pages of a feed; or those that came and what went wrong: the server's own answer, "unreadable" or
@@ -353,7 +329,7 @@ async function data(event, url) {
       if (part) return part;
     }
     // The set is gone that this was a page of: the reader is to begin again.
-    if (new URL(url).searchParams.has(PART)) {
+    if (isPart(url)) {
       event.waitUntil(tell("fresh"));
       return new Response(null, { status: 503 });
     }

@@ -84,7 +84,7 @@ fn build_with(project: &Project, names: Names) -> Result<(PathBuf, u64)> {
         for (from, to) in HOSTING {
             files::write(&folder.join(to), files::read(&project.root.join(from))?)?;
         }
-        let entries = [&pinned[..], &["embed.js", "embed.css", "screen.css"]].concat();
+        let entries = [&pinned[..], &["embed.js", "embed.css", "keep.js", "screen.css"]].concat();
         files::write(&folder.join("integrity.json"), integrity_list(folder, &entries)?)?;
         files::write(&folder.join("sbom.cdx.json"), supply::bill_of_materials(project)?)?;
         say("compressing (brotli, gzip)");

@@ -52,12 +52,20 @@ pub fn dist() -> PathBuf {
 /// # Errors
 /// If there is not exactly one.
 pub fn wasm_file() -> Result<String> {
+    wasm_of("wall")
+}
+
+/// The name of the one Wasm file of a part of the release: `stage-0123456789abcdef.wasm`.
+///
+/// # Errors
+/// If there is not exactly one.
+pub fn wasm_of(part: &str) -> Result<String> {
     let mut names: Vec<String> = std::fs::read_dir(dist())?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "wasm"))
-        .filter(|name| name.starts_with("wall-"))
+        .filter(|name| name.split('-').next() == Some(part))
         .collect();
-    ensure!(names.len() == 1, "a page fetches the one Wasm file, but dist/ has {names:?}");
+    ensure!(names.len() == 1, "one Wasm file of {part} is expected, dist/ has {names:?}");
     names.pop().context("no Wasm file in dist/")
 }
 

@@ -58,7 +58,16 @@ fn a_pinned_version_brings_its_own_files() -> Outcome {
 }
 
 /// Every file that a page may name, and no other.
-const ENTRIES: [&str; 5] = ["embed.css", "embed.js", "frame.js", "wall-single.js", "wall.js"];
+const ENTRIES: [&str; 8] = [
+    "embed.css",
+    "embed.js",
+    "frame.js",
+    "keep.js",
+    "screen.css",
+    "stage.js",
+    "wall-single.js",
+    "wall.js",
+];
 
 #[test]
 fn every_file_that_a_page_names_has_its_hash_in_the_list() -> Outcome {
@@ -68,6 +77,7 @@ fn every_file_that_a_page_names_has_its_hash_in_the_list() -> Outcome {
         let files = list["files"].as_object().context("no files in the list")?;
         let mut expected = ENTRIES.map(str::to_owned).to_vec();
         expected.push(wasm_file()?);
+        expected.push(site::wasm_of("stage")?);
         expected.sort();
         let listed: Vec<String> = files.keys().cloned().collect();
         ensure!(listed == expected, "the list names {listed:?}");
