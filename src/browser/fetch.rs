@@ -15,8 +15,10 @@ use web_sys::{
 
 use super::plain;
 
-/// How long to wait for the next byte. Milliseconds.
+/// How long to wait for an answer, and for each further [`ENOUGH`]. Milliseconds.
 const PATIENCE: u32 = 30_000;
+/// Bytes without which a server counts as silent: one that sends a byte now and then never ends.
+const ENOUGH: usize = 1024;
 
 /// Why no bytes came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +29,7 @@ pub enum FetchError {
     Refused,
     /// An HTTP status that is no success.
     Status(u16),
-    /// No byte came for too long.
+    /// No byte, or hardly one, came for too long.
     TooSlow,
     /// More bytes than the limit.
     TooLarge,
@@ -122,8 +124,11 @@ impl Download {
             Some(answer) => answer,
             None => ask(url, controller)?,
         };
-        let response: Response =
-            patiently(controller, answer).await?.dyn_into().map_err(|_| FetchError::Refused)?;
+        let response: Response = Patience::new(controller)
+            .with(answer)
+            .await?
+            .dyn_into()
+            .map_err(|_| FetchError::Refused)?;
         if !response.ok() {
             return Err(FetchError::Status(response.status()));
         }
@@ -139,17 +144,21 @@ impl Download {
     /// As [`Self::begin`].
     pub async fn more(&mut self) -> Result<bool, FetchError> {
         let Some(reader) = &self.reader else { return Ok(false) };
-        let chunk = patiently(&self.controller, reader.read()).await?;
-        let value = Reflect::get(&chunk, &"value".into()).map_err(|_| FetchError::Refused)?;
-        let Ok(part) = value.dyn_into::<Uint8Array>() else { return Ok(false) };
-        self.length += part.length() as usize;
-        if self.length > self.limit {
-            self.controller.abort();
-            return Err(FetchError::TooLarge);
+        let patience = Patience::new(&self.controller);
+        let before = self.length;
+        while self.length < before + ENOUGH {
+            let chunk = patience.with(reader.read()).await?;
+            let value = Reflect::get(&chunk, &"value".into()).map_err(|_| FetchError::Refused)?;
+            let Ok(part) = value.dyn_into::<Uint8Array>() else { break };
+            self.length += part.length() as usize;
+            if self.length > self.limit {
+                self.controller.abort();
+                return Err(FetchError::TooLarge);
+            }
+            add(&part, &mut self.bytes);
+            self.parts.push(part);
         }
-        add(&part, &mut self.bytes);
-        self.parts.push(part);
-        Ok(true)
+        Ok(self.length > before)
     }
 
     /// How many have come so far.
@@ -193,19 +202,30 @@ fn add(part: &Uint8Array, bytes: &mut Vec<u8>) {
     }
 }
 
-/// Waits for a sign of life from the other side, but not for ever.
-async fn patiently(controller: &AbortController, promise: Promise) -> Result<JsValue, FetchError> {
-    let is_over = Rc::new(Cell::new(false));
-    let (own, end) = (Rc::clone(&is_over), controller.clone());
-    let _until_it_comes = Timeout::new(PATIENCE, move || {
-        own.set(true);
-        end.abort();
-    });
-    JsFuture::from(promise).await.map_err(|_| match is_over.get() {
-        true => FetchError::TooSlow,
-        false if is_offline() => FetchError::Offline,
-        false => FetchError::Refused,
-    })
+/// Waits for the other side, but not for ever: then the request is ended.
+struct Patience {
+    is_over: Rc<Cell<bool>>,
+    _until_it_comes: Timeout,
+}
+
+impl Patience {
+    fn new(controller: &AbortController) -> Self {
+        let is_over = Rc::new(Cell::new(false));
+        let (own, end) = (Rc::clone(&is_over), controller.clone());
+        let until_it_comes = Timeout::new(PATIENCE, move || {
+            own.set(true);
+            end.abort();
+        });
+        Self { is_over, _until_it_comes: until_it_comes }
+    }
+
+    async fn with(&self, promise: Promise) -> Result<JsValue, FetchError> {
+        JsFuture::from(promise).await.map_err(|_| match self.is_over.get() {
+            true => FetchError::TooSlow,
+            false if is_offline() => FetchError::Offline,
+            false => FetchError::Refused,
+        })
+    }
 }
 
 /// Begins a request. The script's early one is made in the same way.

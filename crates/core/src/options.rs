@@ -57,7 +57,7 @@ pub const OPTIONS: &[OptionRow] = &[
     row(
         "refresh",
         "seconds, 0 or ≥ 10",
-        "0 (never); kiosk 300",
+        "0 (never); kiosk 300, ceremony 60",
         "How often the feed is asked for news.",
     ),
     row(

@@ -10,6 +10,8 @@ use recognition_wall_venue::kiosk::Timing;
 
 /// Seconds from one look at the feed to the next where the tag does not say.
 const REFRESH: u64 = 300;
+/// The same on a stage: nobody who was withdrawn in the morning may be called in the evening.
+const REFRESH_ON_STAGE: u64 = 60;
 /// The shortest and the longest refresh, in seconds: as the wall's own.
 const REFRESH_RANGE: (u64, u64) = (10, 86_400);
 
@@ -57,6 +59,7 @@ impl Settings {
     ///     Settings::from_attributes(|name| (name == "mode").then(|| mode.to_owned()))
     /// };
     /// assert_eq!(read("kiosk").unwrap().refresh, Some(Duration::from_secs(300)));
+    /// assert_eq!(read("ceremony").unwrap().refresh, Some(Duration::from_secs(60)));
     /// assert_eq!(read("page"), None);
     /// ```
     #[must_use]
@@ -70,7 +73,8 @@ impl Settings {
             _ => return None,
         };
         let (least, most) = REFRESH_RANGE;
-        let seconds = word("refresh").and_then(|seconds| seconds.parse().ok()).unwrap_or(REFRESH);
+        let usual = if mode == Mode::Ceremony { REFRESH_ON_STAGE } else { REFRESH };
+        let seconds = word("refresh").and_then(|seconds| seconds.parse().ok()).unwrap_or(usual);
         let facets = word("facets").unwrap_or_default();
         let names = facets.split(',').map(str::trim).filter(|name| !name.is_empty());
         Some(Self {

@@ -1,16 +1,20 @@
 //! A server that does on each path whatever a fault of a network or a server looks like to a browser.
 //!
 //! In go scripts of answers, byte for byte; out comes an origin on loopback and how often each path was
-//! asked for. It never waits by the clock: who falls silent stays silent until the server is dropped.
+//! asked for. Who falls silent stays silent until the server is dropped.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::AbortHandle;
+
+/// From one byte of a drip to the next.
+const DRIP: Duration = Duration::from_millis(50);
 
 /// What follows the bytes of an answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,6 +25,8 @@ pub(crate) enum End {
     Reset,
     /// Nothing comes any more, and the connection stays.
     Silence,
+    /// A byte comes now and then, for ever.
+    Drip,
 }
 
 /// One answer, byte for byte.
@@ -161,6 +167,11 @@ async fn serve(stream: TcpStream, shared: &Mutex<Shared>) -> Result<()> {
         End::Close => stream.shutdown().await?,
         End::Reset => stream.set_zero_linger()?,
         End::Silence => std::future::pending().await,
+        End::Drip => loop {
+            tokio::time::sleep(DRIP).await;
+            stream.write_all(b" ").await?;
+            stream.flush().await?;
+        },
     }
     Ok(())
 }

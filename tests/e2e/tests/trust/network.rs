@@ -365,6 +365,18 @@ fn a_server_that_falls_silent_is_given_up_and_the_visitor_is_told() -> Outcome {
 }
 
 #[test]
+fn a_server_that_sends_a_byte_now_and_then_is_given_up_too() -> Outcome {
+    journey(async |visit| {
+        let server = FaultServer::start().await?;
+        open_page_for(visit, &server).await?;
+        visit.script::<()>(FAST_CLOCK, json!([])).await?;
+        let drip = good().cut_at(good().len() / 2).and_then(End::Drip);
+        first_load(visit, &server, &drip, TOO_SLOW).await?;
+        refresh(visit, &server, &drip, TOO_SLOW).await
+    })
+}
+
+#[test]
 fn a_feed_that_is_small_on_the_wire_and_huge_behind_it_is_refused_in_words() -> Outcome {
     journey(async |visit| {
         let server = FaultServer::start().await?;
