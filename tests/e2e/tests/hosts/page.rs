@@ -94,6 +94,8 @@ pub(crate) async fn works(visit: &Visit, wall: Wall<'_>) -> Result<()> {
     wall.shows_names(&["Đỗ Văn Đức", "Lê Thị Ẩn"]).await?;
     wall.open("Đỗ Văn Đức").await?;
     wall.shows_open(Some("Đỗ Văn Đức")).await?;
+    // The detail grows out of its card: who presses meanwhile presses beside the button.
+    wall.rests().await?;
     wall.press_part("next").await?;
     wall.shows_open(Some("Lê Thị Ẩn")).await?;
     visit.press(Key::Escape).await?;
