@@ -8,12 +8,8 @@ use std::rc::Rc;
 
 use recognition_wall_core::feed::FacetSpec;
 use recognition_wall_core::locale::Locale;
+use recognition_wall_core::options::{KIOSK_REFRESH, SHORTEST_REFRESH};
 use recognition_wall_core::query::{Filters, Layout, Query, Sort};
-
-/// How often a kiosk, which nobody loads anew, asks for news where the tag does not say. Seconds.
-const KIOSK_REFRESH: u32 = 300;
-/// A refresh more often than this would be a nuisance to the feed's server. Seconds.
-const SHORTEST_REFRESH: u32 = 10;
 
 /// What a browser's timer can count to: 2³¹ milliseconds, in seconds.
 const LONGEST_REFRESH: u32 = 2_147_483;

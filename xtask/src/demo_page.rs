@@ -3,14 +3,12 @@
 
 use std::path::Path;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
 use crate::project::Project;
 use crate::widget::Widget;
-use crate::{cache, embed, files};
+use crate::{embed, files};
 
-/// Hexadecimal digits of the hash in the name of the builder's Wasm, as in that of the wall.
-const HASH_DIGITS: usize = 16;
 /// The hand-written script that starts the builder.
 const START: &str = "crates/builder/start.js";
 
@@ -23,8 +21,7 @@ pub(crate) fn write(project: &Project, folder: &Path, builder: &Widget) -> Resul
     files::write(&folder.join("index.html"), without_trunk(&page))?;
     files::copy_folder(&project.root.join("demo"), folder)?;
 
-    let hash = cache::key(&[&builder.wasm]);
-    let wasm = format!("builder-{}.wasm", hash.get(..HASH_DIGITS).unwrap_or(&hash));
+    let wasm = builder.file_name("builder");
     let start = files::read_text(&project.root.join(START))?;
     let script = prelude(&start, &builder.glue, &wasm, &embed::integrity(&builder.wasm))? + &start;
     files::write(&folder.join("builder.js"), embed::page_script(project, "builder.js", &script)?)?;
@@ -37,18 +34,12 @@ pub(crate) fn write(project: &Project, folder: &Path, builder: &Widget) -> Resul
 
 /// The constants that stand in front of the script.
 fn prelude(start: &str, glue: &str, wasm: &str, integrity: &str) -> Result<String> {
-    let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let constants = [
-        ("__BUILDER_WASM__", quoted(wasm)),
-        ("__BUILDER_INTEGRITY__", quoted(integrity)),
+        ("__BUILDER_WASM__", embed::quoted(wasm)),
+        ("__BUILDER_INTEGRITY__", embed::quoted(integrity)),
         ("__BUILDER_GLUE__", embed::factory(glue)),
     ];
-    let mut prelude = String::new();
-    for (name, value) in constants {
-        ensure!(start.contains(name), "{START} never uses {name}");
-        prelude.extend(["const ", name, " = ", &value, ";\n"]);
-    }
-    Ok(prelude)
+    embed::constants_of(START, start, &constants)
 }
 
 /// The page without the lines that only Trunk reads: each `data-trunk` stands in a line of its own.

@@ -10,12 +10,9 @@ use crate::process::say;
 use crate::project::{Project, VERSION};
 use crate::widget::Names;
 use crate::{
-    cache, compress, demo_page, embed, files, frame, npm, offline, setup, sizes, supply, venue,
-    widget,
+    compress, demo_page, embed, files, frame, npm, offline, setup, sizes, supply, venue, widget,
 };
 
-/// Hexadecimal digits of the hash in a file's name: 64 bits, enough that no two releases meet.
-const HASH_DIGITS: usize = 16;
 /// Where each file for a host comes from and goes to: Apache and IIS find theirs by its name.
 const HOSTING: &[(&str, &str)] = &[
     ("hosting/nginx.conf", "nginx.conf"),
@@ -56,8 +53,7 @@ fn build_with(project: &Project, names: Names) -> Result<(PathBuf, u64)> {
     let widget = widget::build(project, &widget::WALL, names)?;
     let builder = widget::build(project, &widget::BUILDER, names)?;
     let stage = widget::build(project, &widget::STAGE, names)?;
-    let hash = cache::key(&[&widget.wasm]);
-    let wasm = format!("wall-{}.wasm", hash.get(..HASH_DIGITS).unwrap_or(&hash));
+    let wasm = widget.file_name("wall");
     let parts = embed::Parts {
         glue: &embed::factory_for_module(&widget.glue)?,
         wasm: &wasm,
@@ -69,7 +65,7 @@ fn build_with(project: &Project, names: Names) -> Result<(PathBuf, u64)> {
     let module = embed::module(project, &parts)?;
     let single = embed::single(project, &embed::Parts { integrity: "", ..parts }, &widget.wasm)?;
 
-    let stage_wasm = venue::wasm_name(&stage);
+    let stage_wasm = stage.file_name("stage");
     let place = project.root.join("dist");
     files::replace_folder(&place, |folder| {
         files::write(&folder.join("wall.js"), &script)?;

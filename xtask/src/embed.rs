@@ -190,12 +190,24 @@ fn prelude_with(source: &str, parts: &Parts<'_>, wasm: &str) -> Result<String> {
         ("__WALL_WORDS__", parts.words.to_owned()),
         ("__WALL_GLUE__", parts.glue.to_owned()),
     ];
+    constants_of("embed/wall.js", source, &constants)
+}
+
+/// The constants that stand in front of a hand-written script, each by the name that it uses.
+///
+/// # Errors
+/// When the script, of this name, lacks one of them.
+pub(crate) fn constants_of(
+    script: &str,
+    source: &str,
+    constants: &[(&str, String)],
+) -> Result<String> {
     let mut prelude = String::new();
     for (name, value) in constants {
         if !source.contains(name) {
-            bail!("embed/wall.js never uses {name}");
+            bail!("{script} never uses {name}");
         }
-        prelude += &constant(name, &value);
+        prelude += &constant(name, value);
     }
     Ok(prelude)
 }
@@ -204,7 +216,8 @@ fn constant(name: &str, value: &str) -> String {
     format!("const {name} = {value};\n")
 }
 
-fn quoted(text: &str) -> String {
+/// A text as JavaScript writes it.
+pub(crate) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 

@@ -6,10 +6,8 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use crate::project::Project;
-use crate::{cache, embed, files};
+use crate::{cache, embed, files, venue};
 
-/// Pages may be edited by a host, who writes its defaults into them: they are known by name alone.
-const PAGES: [&str; 2] = ["kiosk.html", "ceremony.html"];
 /// What both pages load besides the two Wasm files.
 const FILES: [&str; 5] = ["embed.js", "keep.js", "screen.css", "stage.js", "wall.js"];
 /// What the worker's pure part offers to a test, and to the worker.
@@ -22,9 +20,11 @@ const EXPORT: &str = "export function ";
 pub(crate) fn write(project: &Project, folder: &Path, wasm: [&str; 2]) -> Result<()> {
     files::write(&folder.join("keep.js"), embed::helper(project, "keep.js")?)?;
     let mut known = serde_json::Map::new();
-    for name in PAGES {
-        files::read(&folder.join(name))?;
-        known.insert(name.to_owned(), "".into());
+    // Pages may be edited by a host, who writes its defaults into them: they are known by name alone.
+    for (mode, _) in venue::SCREENS {
+        let name = [mode, ".html"].concat();
+        files::read(&folder.join(&name))?;
+        known.insert(name, "".into());
     }
     for name in FILES.into_iter().chain(wasm) {
         let bytes = files::read(&folder.join(name))?;
@@ -83,8 +83,7 @@ mod tests {
     fn both_pages_and_only_they_register_the_worker() {
         let tag = "<script defer src=\"keep.js\"></script>";
         for (page, has) in [
-            (include_str!("../../embed/kiosk.html"), true),
-            (include_str!("../../embed/ceremony.html"), true),
+            (include_str!("../../embed/screen.html"), true),
             (include_str!("../../embed/embed.html"), false),
         ] {
             assert_eq!(page.contains(tag), has, "{page}");

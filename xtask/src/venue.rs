@@ -1,34 +1,30 @@
-//! The pages of a venue. In: `embed/{kiosk,ceremony}.html`, `embed/stage.js`, the crate `stage`. Out: these
+//! The pages of a venue. In: `embed/screen.html`, `embed/stage.js`, the crate `stage`. Out: these
 //! files in a release. Never part of what a page with a wall downloads.
 
 use std::path::Path;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
 use crate::project::Project;
 use crate::widget::Widget;
-use crate::{cache, embed, files};
+use crate::{embed, files};
 
-/// Hexadecimal digits of the hash in the name of the Wasm, as in that of the wall.
-const HASH_DIGITS: usize = 16;
-/// The pages, which start the screens by their `meta` alone.
-const PAGES: &[&str] = &["kiosk.html", "ceremony.html"];
+/// One page for both screens.
+const PAGE: &str = "embed/screen.html";
+/// The screens, which their pages start by a `meta` alone, and the titles of the pages.
+pub(crate) const SCREENS: [(&str, &str); 2] =
+    [("kiosk", "Bảng vinh danh"), ("ceremony", "Lễ tuyên dương")];
 /// The hand-written script that starts a screen.
 const START: &str = "embed/stage.js";
 
-/// The file name of the Wasm.
-pub(crate) fn wasm_name(stage: &Widget) -> String {
-    let hash = cache::key(&[&stage.wasm]);
-    format!("stage-{}.wasm", hash.get(..HASH_DIGITS).unwrap_or(&hash))
-}
-
-/// Writes them into `folder`; `wasm` is [`wasm_name`].
+/// Writes them into `folder`; `wasm` is the file name of the Wasm.
 ///
 /// # Errors
 /// When a file can't be read or written, or doesn't compile.
 pub(crate) fn write(project: &Project, folder: &Path, stage: &Widget, wasm: &str) -> Result<()> {
-    for page in PAGES {
-        files::write(&folder.join(page), files::read(&project.root.join("embed").join(page))?)?;
+    let page = files::read_text(&project.root.join(PAGE))?;
+    for (mode, title) in SCREENS {
+        files::write(&folder.join([mode, ".html"].concat()), of_screen(&page, mode, title))?;
     }
     files::write(&folder.join("screen.css"), embed::sheet(project, "embed/screen.css")?)?;
     let css = embed::sheet(project, "crates/stage/styles/index.css")?;
@@ -40,24 +36,23 @@ pub(crate) fn write(project: &Project, folder: &Path, stage: &Widget, wasm: &str
 
 /// The constants that stand in front of the script.
 fn prelude(start: &str, stage: &Widget, wasm: &str, css: &str) -> Result<String> {
-    let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let constants = [
-        ("__STAGE_WASM__", quoted(wasm)),
-        ("__STAGE_INTEGRITY__", quoted(&embed::integrity(&stage.wasm))),
-        ("__STAGE_CSS__", quoted(css)),
+        ("__STAGE_WASM__", embed::quoted(wasm)),
+        ("__STAGE_INTEGRITY__", embed::quoted(&embed::integrity(&stage.wasm))),
+        ("__STAGE_CSS__", embed::quoted(css)),
         ("__STAGE_GLUE__", embed::factory_for_module(&stage.glue)?),
     ];
-    let mut prelude = String::new();
-    for (name, value) in constants {
-        ensure!(start.contains(name), "{START} never uses {name}");
-        prelude.extend(["const ", name, " = ", &value, ";\n"]);
-    }
-    Ok(prelude)
+    embed::constants_of(START, start, &constants)
+}
+
+/// The page of one screen.
+fn of_screen(page: &str, mode: &str, title: &str) -> String {
+    page.replace("SCREEN_MODE", mode).replace("SCREEN_TITLE", title)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PAGES, prelude};
+    use super::{SCREENS, of_screen, prelude};
     use crate::widget::Widget;
 
     fn stage() -> Widget {
@@ -77,11 +72,10 @@ mod tests {
 
     #[test]
     fn each_page_says_which_screen_it_is_and_holds_nothing_that_a_strict_policy_refuses() {
-        let pages =
-            [include_str!("../../embed/kiosk.html"), include_str!("../../embed/ceremony.html")];
-        for (name, page) in PAGES.iter().zip(pages) {
-            let mode = name.trim_end_matches(".html");
+        for (mode, title) in SCREENS {
+            let page = of_screen(include_str!("../../embed/screen.html"), mode, title);
             assert!(page.contains(&format!("<meta name=\"wall-mode\" content=\"{mode}\">")));
+            assert!(page.contains(&format!("<title>{title}</title>")) && !page.contains("SCREEN_"));
             assert!(!page.contains("<style") && !page.contains("style=") && !page.contains(" on"));
         }
     }

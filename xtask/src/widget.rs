@@ -35,6 +35,9 @@ impl Part {
     }
 }
 
+/// Hexadecimal digits of the hash in a file's name: 64 bits, enough that no two releases meet.
+const HASH_DIGITS: usize = 16;
+
 /// A classic script that sets `wasm_bindgen`, with no producers in the Wasm.
 const BINDGEN_SWITCHES: &[&str] =
     &["--target=no-modules", "--no-typescript", "--remove-producers-section"];
@@ -87,6 +90,14 @@ pub(crate) struct Widget {
     pub(crate) glue: String,
     /// The module.
     pub(crate) wasm: Vec<u8>,
+}
+
+impl Widget {
+    /// The name of the Wasm in a release, which holds its hash and may be kept for ever: `stem-….wasm`.
+    pub(crate) fn file_name(&self, stem: &str) -> String {
+        let hash = cache::key(&[&self.wasm]);
+        format!("{stem}-{}.wasm", hash.get(..HASH_DIGITS).unwrap_or(&hash))
+    }
 }
 
 /// Builds a crate for release.

@@ -1,7 +1,14 @@
 //! The attributes of the tag: one table for the widget, its documentation and the builder.
 //!
-//! Nothing goes in, rows come out. The widget never reads them while it runs: they cost a visitor
-//! nothing.
+//! Nothing goes in, rows come out, and the numbers that the wall and the screens of a venue share. The
+//! widget never reads the rows while it runs: they cost a visitor nothing.
+
+/// How often a kiosk, which nobody loads anew, asks for news where the tag does not say. Seconds.
+pub const KIOSK_REFRESH: u32 = 300;
+/// The same on a stage: nobody who was withdrawn in the morning may be called in the evening. Seconds.
+pub const CEREMONY_REFRESH: u32 = 60;
+/// A refresh more often than this would be a nuisance to the feed's server. Seconds.
+pub const SHORTEST_REFRESH: u32 = 10;
 
 /// One attribute of the tag, as the documentation lists it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

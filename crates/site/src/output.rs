@@ -1,6 +1,7 @@
 //! Files on their way to the sink: texts get their compressed copies, on all cores, a batch at a
 //! time. What the last site has already is taken over from it and not made again.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -162,15 +163,13 @@ impl<'s> Output<'s> {
         let last = self.last.as_deref();
         let ready =
             waiting.par_iter().map(|(path, bytes, packed)| ready(last, path, bytes, *packed));
-        let ready: Vec<Ready> = ready.collect();
-        for ((path, bytes, _), ready) in waiting.iter().zip(ready) {
-            let weight = bytes.len() as u64;
-            let text = if ready.is_kept { Content::Kept(weight) } else { Content::Made(bytes) };
-            self.put(path, &text)?;
-            self.done.texts.add(ready.is_kept);
+        let ready: Vec<Ready<'_>> = ready.collect();
+        for ((path, ..), ready) in waiting.iter().zip(ready) {
+            self.done.texts.add(ready.text.is_kept());
+            self.put(path, &ready.text)?;
             for (packing, copy) in ready.copies {
-                self.put(&[path, packing.ending()].concat(), &copy.content())?;
-                self.done.copies.add(matches!(copy, Packed::Kept(_)));
+                self.done.copies.add(copy.is_kept());
+                self.put(&[path, packing.ending()].concat(), &copy)?;
             }
         }
         Ok(())
@@ -185,13 +184,12 @@ impl<'s> Output<'s> {
     }
 
     fn put(&mut self, path: &str, content: &Content<'_>) -> Result<(), SiteError> {
-        let weight = match (content, &self.last) {
-            (Content::Kept(weight), Some(last)) => {
-                self.sink.link(path, &last.join(path))?;
+        let weight = match content {
+            Content::Kept(from, weight) => {
+                self.sink.link(path, from)?;
                 *weight
             }
-            (Content::Kept(_), None) => return Ok(()),
-            (Content::Made(bytes), _) => {
+            Content::Made(bytes) => {
                 self.sink.put(path, bytes)?;
                 bytes.len() as u64
             }
@@ -208,51 +206,52 @@ impl<'s> Output<'s> {
     }
 }
 
-/// What a file holds: bytes that were made, or those of the last site, which are so many.
+/// What a file holds: bytes that were made, or those of a file of the last site, which are so many.
 enum Content<'c> {
-    Made(&'c [u8]),
-    Kept(u64),
+    Made(Cow<'c, [u8]>),
+    Kept(PathBuf, u64),
 }
 
-/// A compressed copy.
-enum Packed {
-    Made(Vec<u8>),
-    Kept(u64),
-}
-
-impl Packed {
-    fn content(&self) -> Content<'_> {
-        match self {
-            Self::Made(bytes) => Content::Made(bytes),
-            Self::Kept(weight) => Content::Kept(*weight),
-        }
+impl Content<'_> {
+    fn is_kept(&self) -> bool {
+        matches!(self, Self::Kept(..))
     }
 }
 
 /// A text that can be given to the sink.
-struct Ready {
-    /// Whether the last site has it.
-    is_kept: bool,
-    copies: Vec<(Packing, Packed)>,
+struct Ready<'c> {
+    text: Content<'c>,
+    copies: Vec<(Packing, Content<'c>)>,
 }
 
 /// Makes a text ready; its copies too, where it is said how often it is loaded.
-fn ready(last: Option<&Path>, path: &str, bytes: &[u8], packed: Option<Wanted>) -> Ready {
+fn ready<'c>(
+    last: Option<&Path>,
+    path: &str,
+    bytes: &'c [u8],
+    packed: Option<Wanted>,
+) -> Ready<'c> {
     let old = last.map(|last| last.join(path)).filter(|old| kept::holds(old, bytes));
     let copy = |packing: Packing, wanted| {
         let kept = old.as_deref().and_then(|old| {
             let mut copy = old.as_os_str().to_owned();
             copy.push(packing.ending());
-            kept::holds_packed(Path::new(&copy), packing, bytes)
+            let copy = PathBuf::from(copy);
+            let weight = kept::holds_packed(&copy, packing, bytes)?;
+            Some(Content::Kept(copy, weight))
         });
-        kept.map(Packed::Kept).or_else(|| pack(bytes, packing, wanted).map(Packed::Made))
+        kept.or_else(|| Some(Content::Made(pack(bytes, packing, wanted)?.into())))
     };
     let both = |wanted| {
         let copies = Packing::ALL.into_iter();
         copies.filter_map(move |packing| Some((packing, copy(packing, wanted)?)))
     };
     let copies = packed.map(both).into_iter().flatten().collect();
-    Ready { is_kept: old.is_some(), copies }
+    let text = match old {
+        Some(old) => Content::Kept(old, bytes.len() as u64),
+        None => Content::Made(bytes.into()),
+    };
+    Ready { text, copies }
 }
 
 /// A compressed copy; `None` where a compressor fails, which costs nothing but the copy.

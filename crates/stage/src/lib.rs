@@ -8,7 +8,6 @@ pub mod browser;
 pub mod ceremony;
 pub mod feed;
 pub mod kiosk;
-pub mod operator;
 pub mod presenter;
 pub mod settings;
 pub mod words;

@@ -5,15 +5,12 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use recognition_wall_core::feed::FacetSpec;
+use recognition_wall_core::options::{CEREMONY_REFRESH, KIOSK_REFRESH, SHORTEST_REFRESH};
 use recognition_wall_core::query::Filters;
 use recognition_wall_venue::kiosk::Timing;
 
-/// Seconds from one look at the feed to the next where the tag does not say.
-const REFRESH: u64 = 300;
-/// The same on a stage: nobody who was withdrawn in the morning may be called in the evening.
-const REFRESH_ON_STAGE: u64 = 60;
-/// The shortest and the longest refresh, in seconds: as the wall's own.
-const REFRESH_RANGE: (u64, u64) = (10, 86_400);
+/// A screen that nobody attends asks for news at least once a day, whatever the tag says. Seconds.
+const LONGEST_REFRESH: u64 = 86_400;
 
 /// Which screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,9 +69,9 @@ impl Settings {
             "ceremony" => Mode::Ceremony,
             _ => return None,
         };
-        let (least, most) = REFRESH_RANGE;
-        let usual = if mode == Mode::Ceremony { REFRESH_ON_STAGE } else { REFRESH };
-        let seconds = word("refresh").and_then(|seconds| seconds.parse().ok()).unwrap_or(usual);
+        let usual = if mode == Mode::Ceremony { CEREMONY_REFRESH } else { KIOSK_REFRESH };
+        let seconds =
+            word("refresh").and_then(|seconds| seconds.parse().ok()).unwrap_or(u64::from(usual));
         let facets = word("facets").unwrap_or_default();
         let names = facets.split(',').map(str::trim).filter(|name| !name.is_empty());
         Some(Self {
@@ -83,7 +80,9 @@ impl Settings {
             map: word("map").map(Rc::from),
             language: word("lang").unwrap_or_else(|| "vi".to_owned()).into(),
             timing: Timing::from_attribute(word("idle").as_deref()),
-            refresh: (seconds > 0).then(|| Duration::from_secs(seconds.clamp(least, most))),
+            refresh: (seconds > 0).then(|| {
+                Duration::from_secs(seconds.clamp(SHORTEST_REFRESH.into(), LONGEST_REFRESH))
+            }),
             preset: word("filter").map(|text| Filters::parse_preset(&text)).unwrap_or_default(),
             facets: names.map(|name| FacetSpec { key: name.into(), label: None }).collect(),
             is_still: word("motion").as_deref() == Some("off"),

@@ -7,10 +7,12 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlElement};
 
 /// Calls a method of the element.
-fn call(host: &HtmlElement, method: &str, arguments: &Array) {
+fn call(host: &HtmlElement, method: &str, arguments: &[JsValue]) {
     let Ok(found) = Reflect::get(host, &method.into()) else { return };
     let Ok(found) = found.dyn_into::<Function>() else { return };
-    if let Ok(asked) = found.apply(host, arguments)
+    // Not by `Array.of`, which is the host page's to patch.
+    let arguments: Array = arguments.iter().collect();
+    if let Ok(asked) = found.apply(host, &arguments)
         && let Ok(asked) = asked.dyn_into::<Promise>()
     {
         spawn_local(async move {
@@ -29,12 +31,12 @@ fn object(entries: &[(&str, JsValue)]) -> Object {
 
 /// Searches for a text, as if it stood in the wall's own field.
 pub(super) fn search(host: &HtmlElement, text: &str) {
-    call(host, "setQuery", &Array::of1(&object(&[("text", text.into())])));
+    call(host, "setQuery", &[object(&[("text", text.into())]).into()]);
 }
 
 /// Opens somebody by their id.
 pub(super) fn open(host: &HtmlElement, id: &str) {
-    call(host, "open", &Array::of1(&id.into()));
+    call(host, "open", &[id.into()]);
 }
 
 /// Puts the wall back to what the tag asks for: nothing typed, chosen or open, and at its start.
@@ -48,8 +50,8 @@ pub(super) fn put_back(host: &HtmlElement) {
         ("sort", of_tag("sort", "feed")),
         ("layout", of_tag("layout", "grid")),
     ]);
-    call(host, "close", &Array::new());
-    call(host, "setQuery", &Array::of1(&query));
+    call(host, "close", &[]);
+    call(host, "setQuery", &[query.into()]);
     to_start(host);
 }
 

@@ -1,1 +1,0 @@
-//! What the operator of a screen sees behind the long press: not filled yet.
