@@ -29,7 +29,7 @@ pub fn start(place: HtmlElement, host: HtmlElement, attributes: &Object, is_pres
     let Some(settings) = Settings::from_attributes(lookup) else { return };
     match (settings.mode, is_presenter) {
         (Mode::Kiosk, _) => kiosk::start(place, host, settings),
-        (Mode::Ceremony, false) => ceremony::start(place, host, settings),
-        (Mode::Ceremony, true) => presenter::start(place, host, settings),
+        (Mode::Ceremony, false) => ceremony::start(place, settings),
+        (Mode::Ceremony, true) => presenter::start(place, settings),
     }
 }

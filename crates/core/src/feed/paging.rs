@@ -66,8 +66,8 @@ impl Assembly {
     }
 
     /// Reads of the first page what has come of it, while the rest is on its way: `bytes` are all
-    /// that have come so far and were not [let go](Self::let_go). Gives way after an item when `is_over` says so; whether there is more to
-    /// be read at once.
+    /// that have come so far and were not [let go](Self::let_go). Gives way after an item when
+    /// `is_over` says so; whether there is more to be read at once.
     ///
     /// Reads only what may be shown at once, and nothing of a feed that does not say before its items
     /// who was withdrawn (`_recognition`), that is not in UTF-8, or that goes on behind its items: it

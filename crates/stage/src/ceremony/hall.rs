@@ -152,6 +152,13 @@ impl Component for Hall {
     }
 }
 
+/// Starts a window in `place`, an empty element within the element's shadow root.
+pub fn start(place: HtmlElement, settings: Settings, draw: impl Fn(Scene) -> Html + 'static) {
+    let props = HallProps { settings, draw: Callback::from(draw) };
+    let _runs_as_long_as_the_page =
+        yew::Renderer::<Hall>::with_root_and_props(place.into(), props).render();
+}
+
 impl Hall {
     fn take(&mut self, context: &Context<Self>, read: Result<Content, FeedFailure>) -> bool {
         let settings = &context.props().settings;

@@ -8,17 +8,13 @@ pub mod slide;
 use std::rc::Rc;
 
 use web_sys::HtmlElement;
-use yew::prelude::*;
 
 use crate::settings::Settings;
-use hall::{Hall, HallProps, Scene};
+use hall::Scene;
 
-/// Starts it in `place`, an empty element within `host`'s shadow root.
-pub fn start(place: HtmlElement, _host: HtmlElement, settings: Settings) {
+/// Starts it in `place`, an empty element within the element's shadow root.
+pub fn start(place: HtmlElement, settings: Settings) {
     let look = slide::Look::of(&settings);
     let language = Rc::clone(&settings.language);
-    let draw = Callback::from(move |scene: Scene| slide::stage(&scene, &language, look));
-    let props = HallProps { settings, draw };
-    let _runs_as_long_as_the_page =
-        yew::Renderer::<Hall>::with_root_and_props(place.into(), props).render();
+    hall::start(place, settings, move |scene: Scene| slide::stage(&scene, &language, look));
 }
