@@ -4,6 +4,8 @@
 const NAME = "recognition-wall";
 
 const workers = navigator.serviceWorker;
+// A ceremony has no wall that could say so: it asks for its feed again by itself.
+const isCeremony = document.querySelector('meta[name="wall-mode"]')?.content === "ceremony";
 const whole = new Promise((resolve) => addEventListener("wall-ready", resolve, { once: true }));
 
 // "fresh": there is a newer feed on the device; "stale": what was given may be old, and whoever asks now is
@@ -29,7 +31,13 @@ async function keep() {
   const own = new URL("sw.js", document.currentScript?.src ?? document.baseURI);
   // A strict page lets a worker be named only through a policy that it knows by this name.
   const policy = globalThis.trustedTypes?.createPolicy(NAME, { createScriptURL: (address) => address });
-  begin(await workers.register(policy?.createScriptURL(own.href) ?? own, { scope: location.pathname, updateViaCache: "none" }));
+  const registration = await workers.register(policy?.createScriptURL(own.href) ?? own, { scope: location.pathname, updateViaCache: "none" });
+  begin(registration);
+  if (!isFirst) return;
+  // Not in the middle of its reading: a worker that gave the rest of a feed would not know what it is of.
+  const { active } = await workers.ready;
+  if (!isCeremony) await whole;
+  active.postMessage({ wall: "claim" });
 }
 
 if (workers) {

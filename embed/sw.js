@@ -60,11 +60,10 @@ async function keepCode() {
   }
 }
 
-async function takeOver() {
+async function clear() {
   const names = await caches.keys();
   const old = names.filter((name) => name.startsWith(`${CODE} `) && name !== `${CODE} ${RELEASE}`);
   await Promise.all(old.map((name) => caches.delete(name)));
-  await clients.claim();
 }
 
 async function openPage(event) {
@@ -176,7 +175,7 @@ function refresh(feed) {
     const known = before ? new Set(Object.values(before.photos)) : pictures;
     // Where nobody has to go, the old one stays until the new people's photos are there too.
     if (before && !isLost && [...pictures].some((url) => !known.has(url))) return { waiting: fresh };
-    await swap(feed, await build(feed, fresh, state?.set), state);
+    await swap(feed, await build(feed, fresh, state?.set), state, fresh);
     return null;
   });
 }
@@ -213,10 +212,15 @@ async function build(feed, fresh, old) {
   return name;
 }
 
-// From here on the new set is the feed: one name is written, then every other set is removed.
-async function swap(feed, name, state) {
+// From here on the new set is the feed: one name is written, then every other set is removed. A later page
+// that somebody asked for by itself was taken for a feed: it is one no more, for nobody would clean it.
+async function swap(feed, name, state, { addresses }) {
   await write(feed, { set: name, served: state?.served ?? [] });
   await sweep(feed, name);
+  await Promise.all(addresses.slice(1).map(async (part) => {
+    await (await caches.open(STATE)).delete(part);
+    await sweep(part, "");
+  }));
 }
 
 async function sweep(feed, name) {
@@ -280,7 +284,7 @@ async function complete(feed, waiting) {
     const isTaken = await navigator.locks.request(PLACE, async () => {
       const now = await read(feed);
       if (!isWhole || now?.set !== before?.set) return false;
-      await swap(feed, name, now);
+      await swap(feed, name, now, waiting);
       return true;
     });
     if (!isTaken) {
@@ -370,9 +374,10 @@ async function photo(request) {
 }
 
 addEventListener("install", (event) => event.waitUntil(keepCode()));
-addEventListener("activate", (event) => event.waitUntil(takeOver()));
-addEventListener("message", ({ data }) => {
-  if (data?.wall === "take over") skipWaiting();
+addEventListener("activate", (event) => event.waitUntil(clear()));
+addEventListener("message", (event) => {
+  if (event.data?.wall === "take over") skipWaiting();
+  if (event.data?.wall === "claim") event.waitUntil(clients.claim());
 });
 addEventListener("fetch", (event) => {
   const { request } = event;

@@ -184,6 +184,27 @@ fn whoever_is_withdrawn_is_gone_from_screen_and_caches_though_the_next_page_brok
 }
 
 #[test]
+fn a_later_page_that_was_asked_for_by_itself_keeps_nobody_who_is_withdrawn() -> Outcome {
+    journey(async |visit| {
+        let host = venue()?;
+        opened(visit, &host, &["an", "be", "cuc"]).await?;
+        // As a page that the worker came to in the middle of its reading.
+        let ask = "return fetch('/feed-2.json').then((response) => response.ok)";
+        ensure!(visit.script::<bool>(ask, json!([])).await?, "the page did not come");
+        host.put("/feed.json", page(&["An", "Be"], Some("feed-2.json"), &["cuc"]));
+        host.put("/feed-2.json", page(&["Dung"], None, &[]));
+        refresh(visit).await?;
+        eventually("Cuc to be gone", async || {
+            let (all, holding) = caches(visit, "\"Cuc\"").await?;
+            ensure!(holding.is_empty(), "kept in {holding:?}");
+            ensure!(!all.iter().any(|path| path.contains("/cuc")), "a photo is kept: {all:?}");
+            Ok(())
+        })
+        .await
+    })
+}
+
+#[test]
 fn a_refresh_that_breaks_off_leaves_the_old_feed_whole() -> Outcome {
     journey(async |visit| {
         let host = venue()?;
