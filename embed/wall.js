@@ -1,12 +1,10 @@
 // The element <recognition-wall>: defines it at once, shows what it contains until the wall is
-// there, fetches the one .wasm when it comes near the viewport, and keeps the page alive if the
-// wall traps. One classic script, no global; the tokens in capitals are filled in by `xtask dist`.
+// there, has the .wasm fetched when it comes near the viewport (`instance.js`, which stands in front),
+// and keeps the page alive if the wall traps. One classic script, no global; the tokens in capitals
+// are filled in by `xtask dist`.
 const VERSION = __WALL_VERSION__;
-const WASM = __WALL_WASM__;
-const INTEGRITY = __WALL_INTEGRITY__;
 const CSS = __WALL_CSS__;
 const WORDS = __WALL_WORDS__;
-const glue = __WALL_GLUE__;
 
 const NAME = "recognition-wall";
 const ATTRIBUTES = [
@@ -17,51 +15,7 @@ const ATTRIBUTES = [
 const page = (name) => Reflect.get(Document.prototype, name, document);
 const script = __WALL_SCRIPT__ ?? page("currentScript");
 const base = script?.src || page("baseURI");
-
-// One compiled module and one instance for all walls; after a trap a fresh instance of the module.
-let compiled = null;
-let instance = null;
 const walls = new Set();
-let traps = [];
-
-async function compile() {
-  // An empty integrity demands none.
-  const response = await fetch(new URL(WASM, base), { integrity: INTEGRITY });
-  if (!response.ok) throw new Error(`${WASM}: HTTP ${response.status}`);
-  try {
-    return await WebAssembly.compileStreaming(response.clone());
-  } catch (error) {
-    // A server that sends the wrong type refuses streaming; the bytes are as good.
-    if (!(error instanceof TypeError)) throw error;
-    return WebAssembly.compile(await response.arrayBuffer());
-  }
-}
-
-function load() {
-  compiled ??= compile();
-  instance ??= compiled.then(async (module) => {
-    const bindings = glue();
-    await bindings({ module_or_path: module });
-    return bindings;
-  }).catch((error) => {
-    compiled = instance = null;
-    throw error;
-  });
-  return instance;
-}
-
-// A trap leaves the instance unusable, and every wall with it.
-function onTrap(event) {
-  const error = event.error ?? event.reason;
-  if (!(error instanceof WebAssembly.RuntimeError) || !instance) return;
-  // The page may have a Wasm of its own: every way into ours leads through this script.
-  if (![WASM, base].some((name) => error.stack?.includes(name))) return;
-  instance = null;
-  const now = performance.now();
-  traps = [...traps.filter((time) => now - time < 60000), now];
-  const wait = [0, 1000][traps.length - 1];
-  for (const wall of walls) wall.trapped(wait);
-}
 
 const EMPTY = {
   status: "loading", total: 0, shown: 0,
@@ -176,6 +130,7 @@ class RecognitionWall extends HTMLElement {
   async #ask(question) {
     this.#begin?.();
     await this.#ready;
+    await this.#of?.complete();
     if (this.#handle) await question(this.#handle);
   }
 
@@ -237,7 +192,7 @@ class RecognitionWall extends HTMLElement {
       }
     } catch (error) {
       // A trap while starting leaves the instance unusable as any other does.
-      if (error instanceof WebAssembly.RuntimeError) instance = null;
+      if (error instanceof WebAssembly.RuntimeError && bury()) return this.#start(kept);
       this.#giveUp(error);
     }
   }
@@ -264,6 +219,7 @@ class RecognitionWall extends HTMLElement {
   #show(bindings) {
     // What the page says itself stands there: no shape of what comes beside it.
     this.#root.toggleAttribute("data-content", this.childElementCount > 0);
+    this.#root.inert = false;
     const { handle, place, of } = this.#parked ?? {};
     this.#parked = null;
     if (of === bindings) {
@@ -273,7 +229,8 @@ class RecognitionWall extends HTMLElement {
     } else {
       const fresh = document.createElement("div");
       this.#root.replaceChildren(fresh);
-      this.#handle = bindings.mount(fresh, this, this.#attributes(), this.#takeEarly());
+      const rest = bindings.complete().catch(() => {});
+      this.#handle = bindings.mount(fresh, this, this.#attributes(), this.#takeEarly(), rest);
     }
     this.#of = bindings;
   }
@@ -293,6 +250,7 @@ class RecognitionWall extends HTMLElement {
   #clear() {
     this.#takeEarly()?.controller.abort();
     this.#slot.hidden = false;
+    this.#root.inert = false;
     this.#root.replaceChildren();
   }
 
@@ -327,11 +285,17 @@ class RecognitionWall extends HTMLElement {
     return notice;
   }
 
-  // Called when the shared instance is lost: the content stands in until the wall is back.
-  trapped(wait) {
+  // Called when the shared instance is lost: the content stands in until the wall is back, or, where it
+  // only ran into a gap, what is on the screen.
+  trapped(wait, isMiss) {
     if (!this.#handle) return;
     const kept = this.#last;
     this.#handle = null;
+    if (isMiss) {
+      this.#root.inert = true;
+      this.#ready = this.#start(kept);
+      return;
+    }
     this.#clear();
     if (wait === undefined) this.#giveUp(new Error("stopped after three faults within a minute"));
     else setTimeout(() => walls.has(this) && this.#start(kept), wait);

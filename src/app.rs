@@ -61,7 +61,7 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let AppProps { config, narrow, .. } = context.props();
+        let AppProps { config, bridge, narrow } = context.props();
         let link = link_at_start(config);
         let mut state = State::new(Rc::clone(config), link);
         // Before anything is drawn: on a phone the filters are not even built.
@@ -70,7 +70,7 @@ impl Component for App {
             state: Rc::new(state),
             shown: None,
             before: None,
-            act: collected(context.link()),
+            act: collected(context.link(), Rc::clone(bridge)),
             root: NodeRef::default(),
             address: Address::default(),
             dialogs: Dialogs::default(),
@@ -170,8 +170,9 @@ impl App {
 }
 
 /// Takes actions, and hands on together what came in one task of the browser: they are drawn once,
-/// and nobody who acts is held up, or called back, in the middle of what they are doing.
-fn collected(link: &Scope<App>) -> Callback<Action> {
+/// and nobody who acts is held up, or called back, in the middle of what they are doing. What needs
+/// more than the first part of the Wasm waits for the rest, and whatever comes after it waits too.
+fn collected(link: &Scope<App>, bridge: Rc<Bridge>) -> Callback<Action> {
     let waiting: Rc<RefCell<Vec<Action>>> = Rc::default();
     let link = link.clone();
     Callback::from(move |action| {
@@ -179,8 +180,14 @@ fn collected(link: &Scope<App>) -> Callback<Action> {
         if waiting.borrow().len() > 1 {
             return;
         }
-        let (waiting, link) = (Rc::clone(&waiting), link.clone());
-        spawn_local(async move { link.send_message(waiting.take()) });
+        let (waiting, link, bridge) = (Rc::clone(&waiting), link.clone(), Rc::clone(&bridge));
+        spawn_local(async move {
+            let is_early = waiting.borrow().iter().all(Action::is_of_first_screen);
+            if !is_early {
+                bridge.rest().await;
+            }
+            link.send_message(waiting.take());
+        });
     })
 }
 

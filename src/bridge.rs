@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 use yew::Callback;
 
@@ -47,6 +48,8 @@ pub struct Bridge {
     renders: Cell<u32>,
     problems: RefCell<Option<Problems>>,
     feed: RefCell<Option<Early>>,
+    /// Fulfilled when all of the Wasm is there; `None` from then on.
+    rest: RefCell<Option<Promise>>,
 }
 
 /// The problems of a feed as the host page reads them, kept because writing hundreds of sentences
@@ -66,9 +69,9 @@ impl PartialEq for Bridge {
 
 impl Bridge {
     /// A bridge from an element of the host page; `feed` is the request for its feed that is under way
-    /// already, if any.
+    /// already, if any; `rest` is fulfilled when all of the Wasm is there, or can't be had.
     #[must_use]
-    pub fn new(host: Element, feed: Option<Early>) -> Self {
+    pub fn new(host: Element, feed: Option<Early>, rest: Option<Promise>) -> Self {
         Self {
             host: RefCell::new(Some(host)),
             now: RefCell::default(),
@@ -78,6 +81,7 @@ impl Bridge {
             renders: Cell::default(),
             problems: RefCell::default(),
             feed: RefCell::new(feed),
+            rest: RefCell::new(rest),
         }
     }
 
@@ -95,6 +99,15 @@ impl Bridge {
     /// The request for the feed that was under way before the wall was there; once.
     pub fn take_early(&self) -> Option<Early> {
         self.feed.take()
+    }
+
+    /// Waits until all of the Wasm is there.
+    pub async fn rest(&self) {
+        let rest = self.rest.borrow().clone();
+        if let Some(rest) = rest {
+            let _never_rejected = JsFuture::from(rest).await;
+            self.rest.take();
+        }
     }
 
     /// What is on the screen; `None` before the first render.

@@ -29,12 +29,19 @@ pub struct WallHandle {
 
 /// Starts a wall in `root`, an empty element that it owns from now on. Events are sent from
 /// `host`; `attributes` is an object of the tag's attributes by name; `early` the script's own request
-/// for the feed, `{ url, controller, answer }`, or null.
+/// for the feed, `{ url, controller, answer }`, or null; `rest` is fulfilled when the later part of the
+/// Wasm is there, or can't be had.
 #[wasm_bindgen]
 #[must_use]
-pub fn mount(root: Element, host: Element, attributes: Object, early: &JsValue) -> WallHandle {
+pub fn mount(
+    root: Element,
+    host: Element,
+    attributes: Object,
+    early: &JsValue,
+    rest: Option<Promise>,
+) -> WallHandle {
     let config = Rc::new(config(&host, &attributes));
-    let bridge = Rc::new(Bridge::new(host, Early::from_script(early)));
+    let bridge = Rc::new(Bridge::new(host, Early::from_script(early), rest));
     let narrow = is_narrow(&root);
     let props = AppProps { config, bridge: Rc::clone(&bridge), narrow };
     let app = Renderer::<App>::with_root_and_props(root, props).render();

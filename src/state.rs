@@ -17,6 +17,7 @@ use ui::Ui;
 pub use content::{Content, within};
 
 mod content;
+mod early;
 pub mod ui;
 
 /// Where loading stands.

@@ -40,6 +40,7 @@ impl Gestures {
     }
 }
 
+#[inline(never)]
 fn leaf_through(detail: &Element) -> Vec<EventListener> {
     let dialog = detail.clone();
     let start = Cell::new(None);

@@ -97,6 +97,7 @@ pub(super) fn bar_button(
     }
 }
 
+#[inline(never)]
 fn content(index: &Index, position: u32, state: &State, surroundings: &Surroundings) -> Html {
     let Some(honouree) = index.get(position) else { return html! {} };
     let (name, lang) = surroundings.say(&honouree.name);

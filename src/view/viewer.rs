@@ -33,13 +33,28 @@ pub fn viewer(state: &State, surroundings: &Surroundings) -> Html {
     html! {
         <dialog class="viewer" aria-label={label} onclose={close}>
             if let Some((honouree, number, photo)) = shown {
-                { bar(honouree, number, &state.ui.broken, surroundings) }
-                { stage(photo, surroundings) }
-                if let Some(words) = words(photo, true, surroundings) {
-                    <p class="viewer__words">{words}</p>
-                }
+                { content(honouree, number, photo, &state.ui.broken, surroundings) }
             }
         </dialog>
+    }
+}
+
+#[inline(never)]
+fn content(
+    honouree: &Honouree,
+    number: usize,
+    photo: &Photo,
+    broken: &[Rc<str>],
+    surroundings: &Surroundings,
+) -> Html {
+    html! {
+        <>
+            { bar(honouree, number, broken, surroundings) }
+            { stage(photo, surroundings) }
+            if let Some(words) = words(photo, true, surroundings) {
+                <p class="viewer__words">{words}</p>
+            }
+        </>
     }
 }
 

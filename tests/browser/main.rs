@@ -8,6 +8,7 @@
 )]
 #![expect(clippy::disallowed_methods, reason = "a test looks at the page as its visitor does")]
 
+mod forms;
 mod lifecycle;
 mod many;
 mod order;

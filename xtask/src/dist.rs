@@ -8,9 +8,11 @@ use serde_json::json;
 
 use crate::process::say;
 use crate::project::{Project, VERSION};
+use crate::sizes::Download;
 use crate::widget::Names;
 use crate::{
-    compress, demo_page, embed, files, frame, npm, offline, setup, sizes, supply, venue, widget,
+    compress, cut, demo_page, embed, files, frame, npm, offline, setup, sizes, supply, venue,
+    widget,
 };
 
 /// Where each file for a host comes from and goes to: Apache and IIS find theirs by its name.
@@ -40,41 +42,57 @@ pub(crate) fn named(project: &Project) -> Result<()> {
     build_with(project, Names::Kept).map(|_| ())
 }
 
-/// Builds the release folder; gives its path, and the bytes of brotli that a page downloads.
+/// Builds the release folder; gives its path, and what a page downloads.
 ///
 /// # Errors
 /// When a tool is missing or a step fails.
-pub(crate) fn build(project: &Project) -> Result<(PathBuf, u64)> {
+pub(crate) fn build(project: &Project) -> Result<(PathBuf, Download)> {
     build_with(project, Names::Removed)
 }
 
-fn build_with(project: &Project, names: Names) -> Result<(PathBuf, u64)> {
+fn build_with(project: &Project, names: Names) -> Result<(PathBuf, Download)> {
     setup::node(project)?;
-    let widget = widget::build(project, &widget::WALL, names)?;
+    let wall = cut::build(project, names)?;
     let builder = widget::build(project, &widget::BUILDER, names)?;
     let stage = widget::build(project, &widget::STAGE, names)?;
-    let wasm = widget.file_name("wall");
+    let wasm = wall.first.file_name("wall");
+    let later = wall.later.file_name("wall-later");
+    let whole = wall.whole.file_name("wall");
     let parts = embed::Parts {
-        glue: &embed::factory_for_module(&widget.glue)?,
+        glue: &embed::factory_for_module(&wall.glue)?,
         wasm: &wasm,
-        integrity: &embed::integrity(&widget.wasm),
+        integrity: &embed::integrity(&wall.first.wasm),
+        later: &later,
+        later_integrity: &embed::integrity(&wall.later.wasm),
         css: &embed::css(project)?,
         words: &embed::words(project)?,
     };
+    // For hosts and bundlers that handle one file better than two.
+    let in_one = embed::Parts {
+        wasm: &whole,
+        integrity: &embed::integrity(&wall.whole.wasm),
+        later: "",
+        later_integrity: "",
+        ..parts
+    };
     let script = embed::script(project, &parts)?;
-    let module = embed::module(project, &parts)?;
-    let single = embed::single(project, &embed::Parts { integrity: "", ..parts }, &widget.wasm)?;
+    let script_in_one = embed::script(project, &in_one)?;
+    let module = embed::module(project, &in_one)?;
+    let single =
+        embed::single(project, &embed::Parts { integrity: "", ..in_one }, &wall.whole.wasm)?;
 
     let stage_wasm = stage.file_name("stage");
     let place = project.root.join("dist");
     files::replace_folder(&place, |folder| {
         files::write(&folder.join("wall.js"), &script)?;
-        files::write(&folder.join(&wasm), &widget.wasm)?;
+        files::write(&folder.join(&wasm), &wall.first.wasm)?;
+        files::write(&folder.join(&later), &wall.later.wasm)?;
         files::write(&folder.join("wall-single.js"), &single)?;
         frame::write(project, folder)?;
         venue::write(project, folder, &stage, &stage_wasm)?;
-        offline::write(project, folder, [&wasm, &stage_wasm])?;
-        let pinned = ["wall.js", &wasm, "wall-single.js", "frame.js", "stage.js", &stage_wasm];
+        offline::write(project, folder, &[&wasm, &later, &stage_wasm])?;
+        let pinned =
+            ["wall.js", &wasm, &later, "wall-single.js", "frame.js", "stage.js", &stage_wasm];
         keep_version(folder, &pinned)?;
         demo_page::write(project, &folder.join("demo"), &builder)?;
         for (from, to) in HOSTING {
@@ -86,15 +104,22 @@ fn build_with(project: &Project, names: Names) -> Result<(PathBuf, u64)> {
         say("compressing (brotli, gzip)");
         compress::folder(project, folder)?;
         // A registry compresses by itself.
-        let built =
-            npm::Built { module: &module, script: &script, wasm: &wasm, bytes: &widget.wasm };
+        let built = npm::Built {
+            module: &module,
+            script: &script_in_one,
+            wasm: &whole,
+            bytes: &wall.whole.wasm,
+        };
         npm::write(project, &folder.join("npm"), &built)
     })?;
     say("a kiosk or a ceremony downloads beside that:");
     sizes::report(&place, &["stage.js", &stage_wasm])?;
-    let download = sizes::report(&place, &["wall.js", &wasm])?;
+    say("what comes behind the first screen:");
+    let behind = sizes::report(&place, &[&later])?;
+    say("what a page downloads for its first screen:");
+    let first = sizes::report(&place, &["wall.js", &wasm])?;
     say(&format!("finished: {}", place.display()));
-    Ok((place, download))
+    Ok((place, Download { first, later: behind }))
 }
 
 /// The same files below the version's name, which may be kept for ever: the next version has another.

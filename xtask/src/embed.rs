@@ -16,17 +16,23 @@ const SCRIPT_TARGET: &str = "--target=es2022";
 const STYLE_TARGET: &str = "--target=chrome99,firefox102,safari16.4";
 /// What a strict page refuses to run.
 const FORBIDDEN: &[&str] = &["eval(", "new Function", "Function(\"", "document.write("];
-/// The hand-written script of the element.
+/// What the hand-written script of the element is called.
 const WALL: &str = "wall.js";
+/// What it is made of, in this order.
+const WALL_FILES: [&str; 2] = ["instance.js", WALL];
 
 /// What the script is given, by the names that it uses.
 pub(crate) struct Parts<'a> {
     /// `__WALL_GLUE__`: an expression, a function whose call gives a fresh, unstarted instance.
     pub(crate) glue: &'a str,
-    /// `__WALL_WASM__`: the file name of the Wasm, beside the script.
+    /// `__WALL_WASM__`: the file name of the Wasm, or of its first part, beside the script.
     pub(crate) wasm: &'a str,
-    /// `__WALL_INTEGRITY__`: the integrity of the Wasm, empty where none is demanded.
+    /// `__WALL_INTEGRITY__`: its integrity, empty where none is demanded.
     pub(crate) integrity: &'a str,
+    /// `__WALL_LATER__`: the file name of the later part, empty where there is none.
+    pub(crate) later: &'a str,
+    /// `__WALL_LATER_INTEGRITY__`: its integrity.
+    pub(crate) later_integrity: &'a str,
     /// `__WALL_CSS__`: the text of the style sheet.
     pub(crate) css: &'a str,
     /// `__WALL_WORDS__`: by language, what is said where the wall can't come, and "try again".
@@ -39,7 +45,7 @@ pub(crate) struct Parts<'a> {
 /// # Errors
 /// When the hand-written script lacks one of the names, or holds what a strict page refuses.
 pub(crate) fn script(project: &Project, parts: &Parts<'_>) -> Result<String> {
-    let source = read(project, WALL)?;
+    let source = wall(project)?;
     minified(project, WALL, &(prelude(&source, parts)? + &source), CLASSIC)
 }
 
@@ -49,7 +55,7 @@ pub(crate) fn script(project: &Project, parts: &Parts<'_>) -> Result<String> {
 /// # Errors
 /// As [`script`].
 pub(crate) fn single(project: &Project, parts: &Parts<'_>, wasm: &[u8]) -> Result<String> {
-    let (source, unpacker) = (read(project, WALL)?, read(project, "single.js")?);
+    let (source, unpacker) = (wall(project)?, read(project, "single.js")?);
     let packed = base64::engine::general_purpose::STANDARD.encode(compress::gzip(wasm)?);
     let text = constant("__WALL_WASM_TEXT__", &quoted(&packed));
     let whole = [prelude(&source, parts)?, text, unpacker, source].concat();
@@ -62,7 +68,7 @@ pub(crate) fn single(project: &Project, parts: &Parts<'_>, wasm: &[u8]) -> Resul
 /// # Errors
 /// As [`script`].
 pub(crate) fn module(project: &Project, parts: &Parts<'_>) -> Result<String> {
-    let source = read(project, WALL)?;
+    let source = wall(project)?;
     let itself = constant(MODULE, "{ src: import.meta.url, dataset: {} }");
     let wasm = format!("new URL({}, import.meta.url).href", quoted(&format!("./{}", parts.wasm)));
     let constants = prelude_with(&source, parts, &wasm)?;
@@ -140,11 +146,14 @@ pub(crate) fn factory(glue: &str) -> String {
 /// Where the glue begins to load by itself: a half kilobyte of the download that `wall.js`, which fetches
 /// and compiles the module and gives it over, never runs.
 const LOADING: &str = "    async function __wbg_load(";
-/// What stands there instead, called as wasm-bindgen's own.
+/// What stands there instead, called as wasm-bindgen's own; gives the module's exports. After `end` every
+/// call into the instance is one of nothing: one that has trapped must never run again, whoever of it still
+/// listens on the page.
 const START: &str = "\
     async function start({ module_or_path: module }) {
-        __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+        return __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
     }
+    start.end = () => { wasm = new Proxy({}, { get: () => () => {} }); };
     return Object.assign(start, exports);
 })({ __proto__: null });
 ";
@@ -171,6 +180,11 @@ const CLASSIC: &[&str] = &["--format=iife", "--define:__WALL_SCRIPT__=null"];
 /// What stands for the script's own element in a module, which has none.
 const MODULE: &str = "__WALL_MODULE__";
 
+/// The hand-written script of the element.
+fn wall(project: &Project) -> Result<String> {
+    WALL_FILES.map(|name| read(project, name)).into_iter().collect()
+}
+
 fn read(project: &Project, name: &str) -> Result<String> {
     files::read_text(&project.root.join("embed").join(name))
 }
@@ -186,6 +200,8 @@ fn prelude_with(source: &str, parts: &Parts<'_>, wasm: &str) -> Result<String> {
         ("__WALL_VERSION__", quoted(VERSION)),
         ("__WALL_WASM__", wasm.to_owned()),
         ("__WALL_INTEGRITY__", quoted(parts.integrity)),
+        ("__WALL_LATER__", quoted(parts.later)),
+        ("__WALL_LATER_INTEGRITY__", quoted(parts.later_integrity)),
         ("__WALL_CSS__", quoted(parts.css)),
         ("__WALL_WORDS__", parts.words.to_owned()),
         ("__WALL_GLUE__", parts.glue.to_owned()),
@@ -250,13 +266,15 @@ mod tests {
         glue: "function () {}",
         wasm: "wall-0.wasm",
         integrity: "sha384-x",
+        later: "wall-1.wasm",
+        later_integrity: "sha384-y",
         css: "a{b:\"c\"}",
         words: "{}",
     };
 
     #[test]
     fn each_name_becomes_a_constant() {
-        let source = "use(__WALL_VERSION__, __WALL_WASM__, __WALL_INTEGRITY__, __WALL_CSS__, __WALL_WORDS__, __WALL_GLUE__)";
+        let source = "use(__WALL_VERSION__, __WALL_WASM__, __WALL_INTEGRITY__, __WALL_LATER__, __WALL_LATER_INTEGRITY__, __WALL_CSS__, __WALL_WORDS__, __WALL_GLUE__)";
         let prelude = prelude(source, &PARTS).unwrap();
         assert!(prelude.contains("const __WALL_CSS__ = \"a{b:\\\"c\\\"}\";\n"), "{prelude}");
         assert!(prelude.contains("const __WALL_GLUE__ = function () {};\n"), "{prelude}");

@@ -6,6 +6,7 @@ mod browser_tests;
 mod cache;
 mod checks;
 mod compress;
+mod cut;
 mod demo;
 mod demo_page;
 mod dist;
@@ -16,6 +17,7 @@ mod names;
 mod npm;
 mod offline;
 mod process;
+mod profile;
 mod project;
 mod setup;
 mod shots;
@@ -56,6 +58,8 @@ enum Command {
         #[arg(long)]
         names: bool,
     },
+    /// Find out what the first screen runs, and write down what may come behind it: xtask/later.txt
+    Profile,
     /// Take pictures of the wall in a browser, for people to look at, into target/shots/
     Shots {
         /// Take those only whose name contains one of these words: `phone`, `look-red-gold` …
@@ -83,6 +87,7 @@ fn main() -> ExitCode {
         Command::Demo { port } => demo::run(&project, port).map(|()| true),
         Command::Dist { names: true } => dist::named(&project).map(|()| true),
         Command::Dist { names: false } => dist::run(&project).map(|()| true),
+        Command::Profile => profile::run(&project).map(|()| true),
         Command::Shots { words, as_built } => shots::run(&project, &words, as_built).map(|()| true),
         Command::Test { only } => Ok(checks::run(&project, only)),
         Command::Tidy => tidy::run(&project).map(|findings| findings == 0),

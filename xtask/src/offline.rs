@@ -8,16 +8,16 @@ use anyhow::{Context, Result, ensure};
 use crate::project::Project;
 use crate::{cache, embed, files, venue};
 
-/// What both pages load besides the two Wasm files.
+/// What both pages load besides their Wasm.
 const FILES: [&str; 5] = ["embed.js", "keep.js", "screen.css", "stage.js", "wall.js"];
 /// What the worker's pure part offers to a test, and to the worker.
 const EXPORT: &str = "export function ";
 
-/// Writes them into `folder`, where everything else already is; `wasm` are the two Wasm files.
+/// Writes them into `folder`, where everything else already is; `wasm` are the names of theirs.
 ///
 /// # Errors
 /// When a file is missing or doesn't compile.
-pub(crate) fn write(project: &Project, folder: &Path, wasm: [&str; 2]) -> Result<()> {
+pub(crate) fn write(project: &Project, folder: &Path, wasm: &[&str]) -> Result<()> {
     files::write(&folder.join("keep.js"), embed::helper(project, "keep.js")?)?;
     let mut known = serde_json::Map::new();
     // Pages may be edited by a host, who writes its defaults into them: they are known by name alone.
@@ -26,9 +26,9 @@ pub(crate) fn write(project: &Project, folder: &Path, wasm: [&str; 2]) -> Result
         files::read(&folder.join(&name))?;
         known.insert(name, "".into());
     }
-    for name in FILES.into_iter().chain(wasm) {
+    for name in FILES.iter().chain(wasm) {
         let bytes = files::read(&folder.join(name))?;
-        known.insert(name.to_owned(), embed::integrity(&bytes).into());
+        known.insert((*name).to_owned(), embed::integrity(&bytes).into());
     }
     let read = |name: &str| files::read_text(&project.root.join("embed").join(name));
     let script = joined(&read("kept.js")?, &read("sw.js")?, &known)?;

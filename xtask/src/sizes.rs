@@ -6,13 +6,24 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-/// Bytes of script and Wasm over the wire (brotli) that no release may pass: what this one weighs,
-/// rounded up. A ratchet on the way down to 83,000 (what React, MiniSearch and Virtuoso together
-/// weigh, measured on the same feed) and on to the goal. What each part costs, and what was tried,
-/// stands in `docs/performance.md`.
-const BUDGET: u64 = 175_500;
+/// Bytes of script and Wasm over the wire (brotli) that nobody may wait for before they see people: what
+/// the first screen of this release weighs, rounded up. A ratchet on the way down to 83,000 (what React,
+/// MiniSearch and Virtuoso together weigh, measured on the same feed) and on to the goal. What each part
+/// costs, and what was tried, stands in `docs/performance.md`.
+const BUDGET: u64 = 156_000;
+/// The same with what comes behind the first screen: all that a page of a website ever downloads.
+const WHOLE_BUDGET: u64 = 183_000;
 /// Bytes to aim at.
 const GOAL: u64 = 60_000;
+
+/// What a page of a website downloads, bytes of brotli.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Download {
+    /// Before anybody is seen.
+    pub(crate) first: u64,
+    /// Behind that.
+    pub(crate) later: u64,
+}
 
 struct Row {
     name: String,
@@ -59,27 +70,37 @@ fn table(rows: &[Row]) -> String {
     text + &line("total", total(rows).map(|bytes| bytes.to_string()))
 }
 
-/// Holds a total against the budget.
+/// Holds what a page downloads against the budgets: for its first screen, and for all.
 ///
 /// # Errors
-/// When `brotli` bytes are above it.
-pub(crate) fn hold_to_budget(brotli: u64) -> Result<()> {
-    if brotli > BUDGET {
-        bail!("{brotli} bytes of brotli are {} above the budget of {BUDGET}", brotli - BUDGET);
+/// When bytes of brotli are above one of them.
+pub(crate) fn hold_to_budget(download: Download) -> Result<()> {
+    let Download { first, later } = download;
+    for (what, brotli, budget) in
+        [("the first screen", first, BUDGET), ("all of it", first + later, WHOLE_BUDGET)]
+    {
+        if brotli > budget {
+            bail!(
+                "{what}: {brotli} bytes of brotli are {} above the budget of {budget}",
+                brotli - budget
+            );
+        }
+        println!("    {what}: {} bytes below the budget of {budget}", budget - brotli);
     }
-    let left = BUDGET - brotli;
-    println!("    {left} bytes below the budget of {BUDGET}; the goal is {GOAL}");
+    println!("    the goal is {GOAL}");
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{BUDGET, Row, hold_to_budget, table, total};
+    use super::{BUDGET, Download, Row, WHOLE_BUDGET, hold_to_budget, table, total};
 
     #[test]
-    fn the_budget_is_a_hard_limit() {
-        assert!(hold_to_budget(BUDGET).is_ok());
-        assert!(hold_to_budget(BUDGET + 1).is_err());
+    fn the_budgets_are_hard_limits() {
+        let of = |first, later| hold_to_budget(Download { first, later });
+        assert!(of(BUDGET, WHOLE_BUDGET - BUDGET).is_ok());
+        assert!(of(BUDGET + 1, 0).is_err());
+        assert!(of(BUDGET, WHOLE_BUDGET - BUDGET + 1).is_err());
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub(crate) fn add_assets(project: &Project) -> Result<()> {
             glue: GLUE,
             wasm: &wasm_in(folder)?,
             integrity: "",
+            later: "",
+            later_integrity: "",
             css: &embed::css(project)?,
             words: &embed::words(project)?,
         },

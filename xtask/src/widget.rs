@@ -63,6 +63,9 @@ const SMALLER: &[&str] = &["-Oz", "--converge"];
 /// the names of the one before.
 const SHORTER_NAMES: &[&str] = &["--minify-imports-and-exports-and-modules"];
 
+/// No function disappears in its only caller: what the first screen doesn't run has to stay apart.
+const APART: &[&str] = &["--one-caller-inline-max-function-size=0"];
+
 /// Whether the Wasm says what its functions are called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Names {
@@ -82,6 +85,15 @@ impl Names {
         let own: &[&str] = if self == Self::Kept { &["-g"] } else { &[] };
         [switches, FEATURES, own].concat()
     }
+}
+
+/// The Wasm of `place/from` made smaller, as `place/to`.
+///
+/// # Errors
+/// When wasm-opt is missing or refuses it.
+pub(crate) fn shrink(project: &Project, names: Names, from: &Path, to: &Path) -> Result<()> {
+    let mut command = setup::node_program(project, "wasm-opt");
+    process::run(command.args(names.for_optimiser(SMALLER)).arg(from).arg("-o").arg(to))
 }
 
 /// What the browser loads.
@@ -105,6 +117,19 @@ impl Widget {
 /// # Errors
 /// When a tool is missing or fails.
 pub(crate) fn build(project: &Project, part: &Part, names: Names) -> Result<Widget> {
+    built(project, part, names, SMALLER)
+}
+
+/// Builds a crate for release with the names of its functions, each of which is still by itself: what
+/// is to be cut.
+///
+/// # Errors
+/// As [`build`].
+pub(crate) fn build_apart(project: &Project, part: &Part) -> Result<Widget> {
+    built(project, part, Names::Kept, &[SMALLER, APART].concat())
+}
+
+fn built(project: &Project, part: &Part, names: Names, smaller: &[&'static str]) -> Result<Widget> {
     let toolchain = toolchain::prepare()?;
     let stem = part.stem();
     let input = compile(project, part, toolchain)?;
@@ -125,7 +150,7 @@ pub(crate) fn build(project: &Project, part: &Part, names: Names) -> Result<Widg
     let wasm = files::read(&bound.join(format!("{stem}_bg.wasm")))?;
 
     let node_lock = files::read(&project.node().join("package-lock.json"))?;
-    let switches = names.for_optimiser(SMALLER);
+    let switches = names.for_optimiser(smaller);
     let joined = [&switches[..], SHORTER_NAMES].concat().concat();
     let optimised =
         cache::step(project, "optimised", &[&wasm, joined.as_bytes(), &node_lock], |place| {
@@ -166,8 +191,8 @@ fn compile(project: &Project, part: &Part, toolchain: Toolchain) -> Result<PathB
     }
 }
 
-/// One of wasm-bindgen's programs, built from the workspace's lock file: nothing is installed, and
-/// its version is the library's.
+/// One of the programs that work on Wasm, built from the workspace's lock file: nothing is installed,
+/// and the version of wasm-bindgen's is the library's.
 ///
 /// # Errors
 /// When it doesn't compile.
@@ -175,10 +200,10 @@ pub(crate) fn tool(project: &Project, name: &str) -> Result<PathBuf> {
     let place =
         project.target.join("debug").join(name).with_extension(std::env::consts::EXE_EXTENSION);
     if !Path::new(&place).exists() {
-        say("compiling wasm-bindgen's programs, once (cargo; some minutes)");
+        say("compiling the programs that work on Wasm, once (cargo; some minutes)");
     }
     let mut command = project.cargo();
-    command.args(["build", "--package", "wasm-bindgen-tools"]);
+    command.args(["build", "--package", "wasm-bindgen-tools", "--package", "wasm-split"]);
     // About crates that wasm-bindgen's own program is made of: not for this project to mend.
     process::run(command.env("CARGO_FUTURE_INCOMPAT_REPORT_FREQUENCY", "never"))?;
     Ok(place)

@@ -60,12 +60,23 @@ pub fn wasm_file() -> Result<String> {
 /// # Errors
 /// If there is not exactly one.
 pub fn wasm_of(part: &str) -> Result<String> {
-    let mut names: Vec<String> = std::fs::read_dir(dist())?
+    wasm_in(".", part)
+}
+
+/// As [`wasm_of`], in a folder of the release.
+///
+/// # Errors
+/// If there is not exactly one.
+pub fn wasm_in(folder: &str, part: &str) -> Result<String> {
+    let mut names: Vec<String> = std::fs::read_dir(dist().join(folder))?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "wasm"))
-        .filter(|name| name.split('-').next() == Some(part))
+        .filter(|name| name.rsplit_once('-').is_some_and(|(stem, _hash)| stem == part))
         .collect();
-    ensure!(names.len() == 1, "one Wasm file of {part} is expected, dist/ has {names:?}");
+    ensure!(
+        names.len() == 1,
+        "one Wasm file of {part} is expected, {folder} of dist/ has {names:?}"
+    );
     names.pop().context("no Wasm file in dist/")
 }
 
@@ -109,6 +120,11 @@ impl Site {
     /// Answers `path` with `reply` from now on.
     pub fn put(&self, path: &str, reply: Reply) {
         lock(&self.shared.replies).insert(path.to_owned(), reply);
+    }
+
+    /// Answers `path` again as if nothing had been put there.
+    pub fn forget(&self, path: &str) {
+        lock(&self.shared.replies).remove(path);
     }
 
     /// Holds back a built file, so that the page is seen without it until the gate is opened.

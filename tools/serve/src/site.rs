@@ -57,7 +57,7 @@ async fn with_strict_policy(request: Request, next: Next) -> Response {
 /// Whether a path names its own hash: `wall-0123456789abcdef.wasm`.
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let hash = ["wall-", "stage-"].iter().find_map(|part| name.strip_prefix(part));
+    let hash = ["wall-later-", "wall-", "stage-"].iter().find_map(|part| name.strip_prefix(part));
     let hash = hash.and_then(|name| name.strip_suffix(".wasm"));
     hash.is_some_and(|hash| !hash.is_empty() && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }

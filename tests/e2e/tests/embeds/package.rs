@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
 use recognition_wall_e2e::feed::{self, NEIGHBOURS};
-use recognition_wall_e2e::site::{self, wasm_file, workspace};
+use recognition_wall_e2e::site::{self, wasm_in, workspace};
 use recognition_wall_e2e::wait::eventually_equal;
 use recognition_wall_e2e::{Outcome, Reply, Visit, host, journey};
 
@@ -186,7 +186,7 @@ fn the_module_shows_the_wall_under_the_strictest_policy() -> Outcome {
         let tag = r#"<recognition-wall src="feed.json"></recognition-wall>"#;
         visit.open_page(&host::page(script, tag)).await?;
         visit.wall().shows_names(&NEIGHBOURS).await?;
-        let wasm = visit.site.requests(&format!("/dist/npm/{}", wasm_file()?)).len();
+        let wasm = visit.site.requests(&format!("/dist/npm/{}", wasm_in("npm", "wall")?)).len();
         ensure!(wasm == 1, "the package's Wasm was asked for {wasm} times");
         Ok(())
     })

@@ -22,6 +22,7 @@ mod language;
 mod layouts;
 mod long;
 mod motion;
+mod parts;
 mod random;
 mod reading;
 mod real_list;

@@ -1,0 +1,22 @@
+//! What may be done before all of the Wasm is there.
+
+use super::{Action, ui::Change};
+
+impl Action {
+    /// Whether the first part of the Wasm can do and draw it: what shows people, looks for them and
+    /// filters them. `cargo xtask profile` must have seen it done.
+    #[must_use]
+    pub fn is_of_first_screen(&self) -> bool {
+        matches!(
+            self,
+            Self::ShowPart(_)
+                | Self::ShowAll(_)
+                | Self::Tick
+                | Self::Search(_)
+                | Self::Toggle { .. }
+                | Self::Drop(_)
+                | Self::Clear
+                | Self::Ui(Change::Narrow(_) | Change::Broken(_))
+        )
+    }
+}

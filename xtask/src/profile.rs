@@ -1,0 +1,101 @@
+//! `cargo xtask profile`: what the first screen runs. In: the project, a browser. Out: the list of the
+//! functions that it doesn't run (`cut::LIST`), which come behind it.
+//! To be run anew when the wall starts otherwise; a list that has grown old costs bytes, or a second start.
+
+use std::collections::HashSet;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::process::{self, say};
+use crate::project::Project;
+use crate::widget::{self, Names, WALL};
+use crate::{cut, dist, embed, files, setup};
+
+/// The package that drives a browser, and its target that plays the scenes.
+const PACKAGE: &str = "recognition-wall-e2e";
+const TARGET: &str = "profile";
+/// Whose functions may come later. What any feed might need at any moment, from the allocator to sorting
+/// and the reader of JSON, always comes first.
+const MOVABLE: [&str; 3] = ["recognition_wall::", "recognition_wall_core::", "yew::"];
+
+/// Plays the scenes and writes the list.
+///
+/// # Errors
+/// When the wall can't be built, there is no browser, or a scene can't be played.
+pub(crate) fn run(project: &Project) -> Result<()> {
+    let browser = setup::browser()?;
+    let (built, _) = dist::build(project)?;
+    let wall = cut::build(project, Names::Removed)?;
+    let apart = widget::build_apart(project, &WALL)?;
+    let tool = cut::program(project)?;
+    let place = project.target.join("profile");
+    let [module, counting, ran] =
+        ["apart.wasm", "counting.wasm", "ran.txt"].map(|name| place.join(name));
+    files::write(&module, &apart.wasm)?;
+    process::run(Command::new(&tool).arg("count").arg(&module).arg(&counting))?;
+    let names = process::read(Command::new(&tool).arg("names").arg(&module))?;
+
+    let counting = files::read(&counting)?;
+    let parts = embed::Parts {
+        glue: &embed::factory_for_module(&apart.glue)?,
+        wasm: "wall-counting.wasm",
+        integrity: &embed::integrity(&counting),
+        // As in the release, so that the page waits for it; the scenes never let it come.
+        later: &wall.later.file_name("wall-later"),
+        later_integrity: "",
+        css: &embed::css(project)?,
+        words: &embed::words(project)?,
+    };
+    let script = embed::script(project, &parts)?;
+    let folder = place.join("dist");
+    files::replace_folder(&folder, |folder| {
+        files::copy_folder(&built, folder)?;
+        files::write(&folder.join(parts.wasm), &counting)?;
+        files::write(&folder.join("wall.js"), script)
+    })?;
+
+    say("playing what visitors see first");
+    let mut command = project.cargo();
+    command.args(["test", "--package", PACKAGE, "--test", TARGET]);
+    command.env("WALL_DIST", &folder).env("WALL_PROFILE", &ran);
+    command.env("CHROMIUM", browser.chromium).env("CHROMEDRIVER", browser.driver);
+    process::run(&mut command)?;
+    let list = later(&names, &files::read_text(&ran)?)?;
+    say(&format!("{} functions come later", list.lines().count()));
+    files::write(&project.root.join(cut::LIST), list)
+}
+
+/// The names that may come later and belong to no function that has run, in order, a line for each.
+fn later(names: &str, ran: &str) -> Result<String> {
+    let names: Vec<&str> = names.lines().collect();
+    let mut first = HashSet::new();
+    for number in ran.lines() {
+        let number: usize = number.parse().with_context(|| format!("no number: {number}"))?;
+        first.insert(*names.get(number).with_context(|| format!("no function {number}"))?);
+    }
+    let is_later = |name: &&str| {
+        let path = name.trim_start_matches('<');
+        !first.contains(name) && MOVABLE.iter().any(|own| path.starts_with(own))
+    };
+    let mut list: Vec<&str> = names.into_iter().filter(is_later).collect();
+    list.sort_unstable();
+    list.dedup();
+    Ok(list.into_iter().flat_map(|name| [name, "\n"]).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::later;
+
+    #[test]
+    fn who_has_run_comes_first_and_so_do_the_foundations() {
+        let names = "<yew::B>::b\nyew::a\ncore::sort::<yew::B>\nyew::twin\nyew::twin\nyew::a\n";
+        assert_eq!(later(names, "3\n").unwrap(), "<yew::B>::b\nyew::a\n");
+    }
+
+    #[test]
+    fn numbers_of_another_module_are_refused() {
+        assert!(later("yew::a\n", "1\n").is_err());
+    }
+}
