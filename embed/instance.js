@@ -15,7 +15,7 @@ let instance = null;
 let living = null;
 let wasMissed = false;
 let traps = [];
-const RETRIES = [1000, 5000, 30000];
+const RETRIES = [1000, 5000];
 
 async function compile(name, integrity) {
   // An empty integrity demands none.
@@ -49,7 +49,7 @@ function load() {
     let whole = LATER ? null : Promise.resolve();
     bindings.hasGaps = !whole;
     // Fills the gaps, once; after a failure whoever asks next tries anew.
-    bindings.complete = () => whole ??= (rest ??= compileRest(RETRIES))
+    bindings.complete = () => whole ??= (rest ??= compileRest(wasMissed ? [] : RETRIES))
       .then((later) => WebAssembly.instantiate(later, { "": exports }))
       .then(() => { bindings.hasGaps = false; })
       .catch((error) => {

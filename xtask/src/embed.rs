@@ -153,7 +153,13 @@ const START: &str = "\
     async function start({ module_or_path: module }) {
         return __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
     }
-    start.end = () => { wasm = new Proxy({}, { get: () => () => {} }); };
+    start.end = () => {
+        const nothing = new Proxy(() => {}, {
+            apply: () => nothing,
+            get: (_, key) => key === Symbol.toPrimitive ? () => 0 : nothing,
+        });
+        wasm = nothing;
+    };
     return Object.assign(start, exports);
 })({ __proto__: null });
 ";

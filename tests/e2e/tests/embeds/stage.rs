@@ -44,7 +44,10 @@ pub(crate) fn built(site: &Site, file: &str, content_type: &'static str) -> Resu
 
 /// Lets the Wasm be read from everywhere, as a frame without an origin needs.
 pub(crate) fn wasm_for_everybody(site: &Site) -> Result<()> {
-    built(site, &site::wasm_file()?, "application/wasm")
+    for part in ["wall", "wall-later"] {
+        built(site, &site::wasm_of(part)?, "application/wasm")?;
+    }
+    Ok(())
 }
 
 /// Waits until the host's page has heard a message for which a JavaScript condition on `data` holds,

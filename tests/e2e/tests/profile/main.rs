@@ -13,7 +13,7 @@ use std::{env, fs};
 
 use anyhow::{Context as _, Result, anyhow};
 use recognition_wall_e2e::site::wasm_of;
-use recognition_wall_e2e::{Reply, Visit, Wall, feed, named_journey};
+use recognition_wall_e2e::{Reply, Visit, Wall, feed, host, named_journey};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 use tokio::time::sleep;
@@ -110,6 +110,18 @@ fn run() -> Result<()> {
         visit.show(r#"lang="fr" history="none" theme="dark" motion="off""#).await?;
         Ok(())
     })?;
+    for (what, reply) in [
+        ("no feed", Reply::status(404)),
+        ("a page instead of a feed", Reply::page("<!doctype html><title>Xin lỗi</title>")),
+        ("a feed that is broken off", Reply::of("application/json", r#"{"items": [{"id": "#)),
+        ("a feed of nobody", Reply::json(&feed::of([]))),
+    ] {
+        scene(what, &mut ran, async |visit| {
+            visit.expects_the_console_to_say("404");
+            visit.site.put("/feed.json", reply);
+            visit.open_page(&host::element(r#"src="feed.json""#)).await
+        })?;
+    }
     scene("a long feed, with reduced motion", &mut ran, async |visit| {
         visit.prefers_reduced_motion().await?;
         visit.publish(feed::town(3000));
