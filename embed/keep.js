@@ -4,14 +4,17 @@
 const NAME = "recognition-wall";
 
 const workers = navigator.serviceWorker;
-// A ceremony has no wall that could say so: it asks for its feed again by itself.
+// A ceremony has no wall that could say so: its screen asks for its feed again by itself.
 const isCeremony = document.querySelector('meta[name="wall-mode"]')?.content === "ceremony";
 const whole = new Promise((resolve) => addEventListener("wall-ready", resolve, { once: true }));
 
 // "fresh": there is a newer feed on the device; "stale": what was given may be old, and whoever asks now is
-// told; "full": there was no room for photos, which is nothing that a visitor can mend.
+// told; "full": there was no room for photos, which is nothing that a visitor can mend. A screen of a venue
+// hears all three.
 function heard({ data }) {
-  if (data?.wall === "fresh" || data?.wall === "stale") whole.then(() => document.querySelector(NAME)?.refresh());
+  const wall = document.querySelector(NAME), detail = data?.wall;
+  wall?.dispatchEvent(new CustomEvent("wall-kept", { detail }));
+  if (!isCeremony && (detail === "fresh" || detail === "stale")) whole.then(() => wall?.refresh());
 }
 
 // A release that waits is started when the page is opened, never under somebody's hands. Not right after

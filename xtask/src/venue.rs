@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use crate::project::Project;
 use crate::widget::Widget;
@@ -40,9 +40,28 @@ fn prelude(start: &str, stage: &Widget, wasm: &str, css: &str) -> Result<String>
         ("__STAGE_WASM__", embed::quoted(wasm)),
         ("__STAGE_INTEGRITY__", embed::quoted(&embed::integrity(&stage.wasm))),
         ("__STAGE_CSS__", embed::quoted(css)),
-        ("__STAGE_GLUE__", embed::factory_for_module(&stage.glue)?),
+        ("__STAGE_GLUE__", contained(&embed::factory_for_module(&stage.glue)?)?),
     ];
     embed::constants_of(START, start, &constants)
+}
+
+/// The glue's factory with a life of the program as its parameter: what the glue does from outside the
+/// Wasm that would go on after a trap, it does by it.
+fn contained(factory: &str) -> Result<String> {
+    let mut glue = factory.to_owned();
+    for (own, lifes) in [
+        ("function () {", "function (life) {"),
+        (
+            "await WebAssembly.instantiate(module, __wbg_get_imports())",
+            "life.contain(await WebAssembly.instantiate(module, __wbg_get_imports()))",
+        ),
+        ("arg0.addEventListener(", "life.hears(arg0).addEventListener("),
+        ("= setInterval(", "= life.setInterval("),
+    ] {
+        ensure!(glue.matches(own).count() == 1, "the stage's glue has not one `{own}`");
+        glue = glue.replace(own, lifes);
+    }
+    Ok(glue)
 }
 
 /// The page of one screen.
@@ -56,8 +75,8 @@ mod tests {
     use crate::widget::Widget;
 
     fn stage() -> Widget {
-        let glue =
-            "let wasm_bindgen = (function(exports) {\n    async function __wbg_load(module) {}\n";
+        let glue = "let wasm_bindgen = (function(exports) {\n arg0.addEventListener(a, b);\n \
+            const ret = setInterval(arg0, arg1);\n    async function __wbg_load(module) {}\n";
         Widget { glue: glue.to_owned(), wasm: vec![0] }
     }
 
@@ -66,6 +85,10 @@ mod tests {
         let start = "use(__STAGE_WASM__, __STAGE_INTEGRITY__, __STAGE_CSS__, __STAGE_GLUE__)";
         let prelude = prelude(start, &stage(), "stage-0.wasm", "a{}").unwrap();
         assert!(prelude.contains("const __STAGE_WASM__ = \"stage-0.wasm\";\n"), "{prelude}");
+        assert!(prelude.contains("life.hears(arg0).addEventListener(a, b)"), "{prelude}");
+        assert!(prelude.contains("life.contain(await WebAssembly.instantiate("), "{prelude}");
+        let error = super::contained("function () {}").unwrap_err().to_string();
+        assert!(error.contains("WebAssembly.instantiate"), "{error}");
         let error = super::prelude("", &stage(), "", "").unwrap_err().to_string();
         assert_eq!(error, "embed/stage.js never uses __STAGE_WASM__");
     }

@@ -2,6 +2,7 @@
 
 use js_sys::Date;
 use recognition_wall_venue::moment::Moment;
+use wasm_bindgen::JsValue;
 
 /// Milliseconds since 1970, by the device's clock: what two windows agree on, and what goes on while
 /// the device sleeps. Somebody may set it; the venue's state machines expect that.
@@ -29,4 +30,14 @@ pub fn today() -> (i16, u8, u8) {
 pub fn time_of_day() -> (u32, u32) {
     let now = Date::new_0();
     (now.get_hours(), now.get_minutes())
+}
+
+/// Day and time of a moment since 1970, as the device's region writes them in a language (BCP 47 tag).
+#[must_use]
+pub fn written(moment: Moment, language: &str) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "below 2⁵³")]
+    let date = Date::new(&(moment.as_millis() as f64).into());
+    // As the wall writes its dates: the day comes before the month.
+    let region = if language == "en" { "en-GB" } else { language };
+    date.to_locale_string(region, &JsValue::UNDEFINED).into()
 }

@@ -9,6 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestCredentials, RequestInit, Response};
 
+use super::kept::Bytes;
 use super::window;
 
 /// How long to wait for an answer, or for all of it. Milliseconds.
@@ -30,7 +31,7 @@ pub enum FetchFailure {
 ///
 /// # Errors
 /// One of [`FetchFailure`].
-pub async fn bytes(address: &str, most: usize) -> Result<Vec<u8>, FetchFailure> {
+pub async fn bytes(address: &str, most: usize) -> Result<Bytes, FetchFailure> {
     let no_answer = |_: JsValue| FetchFailure::NoAnswer;
     let init = RequestInit::new();
     init.set_cache(RequestCache::NoCache);
@@ -46,7 +47,7 @@ pub async fn bytes(address: &str, most: usize) -> Result<Vec<u8>, FetchFailure> 
     if bytes.length() as usize > most {
         return Err(FetchFailure::TooLarge);
     }
-    Ok(bytes.to_vec())
+    Ok(Bytes(bytes))
 }
 
 /// Waits, but not for ever: a screen that nobody attends must try again some time.

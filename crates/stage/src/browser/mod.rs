@@ -7,6 +7,7 @@ pub mod channel;
 pub mod clock;
 pub mod fetch;
 pub mod fit;
+pub mod kept;
 pub mod page;
 pub mod screen;
 

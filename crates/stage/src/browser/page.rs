@@ -1,12 +1,27 @@
 //! The page as a whole: whether somebody is there, and what nobody may do on it. Listeners hear until they
 //! are dropped.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget, KeyboardEvent, MouseEvent};
+use web_sys::{CustomEvent, Element, Event, EventTarget, KeyboardEvent, MouseEvent};
 
 use super::window;
+
+/// The event on the element by which the page says what it heard of what is kept on the device: there
+/// is a newer feed ("fresh"), what was given may be old ("stale"), there was no room ("full").
+pub const KEPT: &str = "wall-kept";
+
+/// Whether an event says this word.
+#[must_use]
+pub fn says(event: &Event, word: &str) -> bool {
+    let said = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string());
+    said.as_deref() == Some(word)
+}
 
 /// Heard on the way down, and before the browser does its own.
 fn first() -> EventListenerOptions {
@@ -34,6 +49,30 @@ fn is_zoom(event: &Event) -> bool {
         (key.ctrl_key() || key.meta_key()) && matches!(key.key().as_str(), "+" | "-" | "=" | "0")
     });
     by_key || event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::ctrl_key)
+}
+
+/// How far from the upper left corner the operator's press may be. CSS pixels.
+const CORNER: i32 = 96;
+/// How long it is held: nobody does that by chance. Milliseconds.
+const HELD: u32 = 3_000;
+
+/// Calls `held` when the upper left corner of the screen is pressed for three seconds.
+#[must_use]
+pub fn corner_held(held: impl Fn() + Clone + 'static) -> Vec<EventListener> {
+    let Some(window) = window() else { return Vec::new() };
+    let pressed: Rc<Cell<Option<Timeout>>> = Rc::default();
+    let hear = |name| {
+        let (pressed, held) = (Rc::clone(&pressed), held.clone());
+        EventListener::new_with_options(&window, name, first(), move |event| {
+            let at = event.dyn_ref::<MouseEvent>();
+            let in_corner = at.is_some_and(|at| at.client_x() < CORNER && at.client_y() < CORNER);
+            let begins = in_corner && event.type_() == "pointerdown";
+            let held = held.clone();
+            // Whatever was pressed before is not held any more.
+            drop(pressed.replace(begins.then(|| Timeout::new(HELD, held))));
+        })
+    };
+    ["pointerdown", "pointerup", "pointercancel"].map(hear).into()
 }
 
 /// Keeps context menus, selections and drags from the page; a field's own text may be selected.

@@ -38,6 +38,18 @@ pub fn fill() {
     }
 }
 
+/// How much is kept on the device for this origin, and how much may be; bytes. `None` where the browser
+/// doesn't say.
+pub async fn stored() -> Option<(u64, u64)> {
+    let storage = Reflect::get(&window()?.navigator(), &"storage".into()).ok()?;
+    let estimate: Function = Reflect::get(&storage, &"estimate".into()).ok()?.dyn_into().ok()?;
+    let asked: Promise = estimate.call0(&storage).ok()?.dyn_into().ok()?;
+    let found = JsFuture::from(asked).await.ok()?;
+    let number = |name: &str| Reflect::get(&found, &name.into()).ok()?.as_f64();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bytes of a disk")]
+    Some((number("usage")?.max(0.0) as u64, number("quota")?.max(0.0) as u64))
+}
+
 /// Whether the device asks for less motion.
 #[must_use]
 pub fn wants_stillness() -> bool {

@@ -2,7 +2,6 @@
 //! whoever draws it. Stage and presenter's window differ in nothing else, so either goes on alone.
 
 use std::rc::Rc;
-use std::time::Duration;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -10,17 +9,21 @@ use recognition_wall_core::feed::Feed;
 use recognition_wall_venue::ceremony::{
     Ceremony, Command, Message as Told, Pressed, State, command,
 };
+use recognition_wall_venue::operator::{Backoff, Incident};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::browser::channel::{self, Channel};
+use crate::browser::kept::Kept;
 use crate::browser::{clock, fit, page, screen};
 use crate::feed::{self, Content, FeedFailure};
+use crate::life;
+use crate::operator::{Operator, Wish};
 use crate::settings::Settings;
 
-/// How soon a feed that did not come is asked for again.
-const AGAIN: Duration = Duration::from_secs(10);
+/// Under which name the state is kept for the program's next life.
+const STATE: &str = "state";
 
 /// What a window shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,15 +34,25 @@ pub struct Scene {
     pub is_late: bool,
     /// To be given to the element whose letters are to fit.
     pub fitted: NodeRef,
+    /// The photo that did not come.
+    pub broken: Option<Rc<str>>,
     /// Where commands are sent.
     pub act: Callback<Command>,
+    /// Where a photo is sent that did not come.
+    pub breaks: Callback<Option<Rc<str>>>,
 }
 
 /// What a window is made of.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct HallProps {
+    /// The element.
+    pub host: HtmlElement,
     /// What the tag asks for.
     pub settings: Settings,
+    /// What the program's life before has left.
+    pub kept: Kept,
+    /// Whether the operator's page can be opened here: on the stage everybody would see it.
+    pub has_operator: bool,
     /// How a scene is drawn.
     pub draw: Callback<Scene, Html>,
 }
@@ -59,6 +72,14 @@ pub enum Message {
     Resized,
     /// The page is seen again.
     Seen,
+    /// A photo did not come.
+    Broken(Option<Rc<str>>),
+    /// The device has no room left for photos.
+    Full,
+    /// The operator wants something.
+    Operator(Wish),
+    /// Whether messages are still taken.
+    Beat,
 }
 
 /// A window.
@@ -70,6 +91,12 @@ pub struct Hall {
     name: String,
     window: u32,
     is_late: bool,
+    is_reading: bool,
+    /// Whether there was news while the feed was being read.
+    looks_again: bool,
+    backoff: Backoff,
+    broken: Option<Rc<str>>,
+    operator: Operator,
     fitted: NodeRef,
     act: Callback<Command>,
     channel: Option<Channel>,
@@ -83,37 +110,57 @@ impl Component for Hall {
 
     fn create(context: &Context<Self>) -> Self {
         let link = context.link();
-        let name = ["recognition-wall-ceremony:", &context.props().settings.src].concat();
+        let HallProps { settings, kept, .. } = context.props();
+        let name = ["recognition-wall-ceremony:", &settings.src].concat();
         let heard = link.callback(Message::Heard);
-        let kept = channel::kept(&name).and_then(|text| State::from_json(&text));
+        let stored = channel::kept(&name).and_then(|text| State::from_json(&text));
+        let state = kept.text(STATE).and_then(|text| State::from_json(&text)).or(stored);
+        life::begins(link.callback(|()| Message::Beat));
         screen::keep_awake();
         link.send_message(Message::Look);
-        Self {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "0 … 2³², the part below the point is of no use"
+        )]
+        let window = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+        let mut hall = Self {
             ceremony: None,
-            kept: kept.map(|state| state.rested(clock::now())),
+            kept: state.map(|state| state.rested(clock::now())),
             channel: Channel::open(&name, move |text| heard.emit(text)),
             name,
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "0 … 2³², the part below the point is of no use"
-            )]
-            window: (js_sys::Math::random() * f64::from(u32::MAX)) as u32,
+            window,
             is_late: false,
+            is_reading: false,
+            looks_again: false,
+            backoff: Backoff::new(window.into()),
+            broken: None,
+            operator: Operator::new(kept.clone()),
             fitted: NodeRef::default(),
             act: link.callback(Message::Act),
             next_look: None,
             _listeners: listeners(context),
+        };
+        // After a trap whoever stood there is there again at once, network or not.
+        if let Some(content) = feed::again(settings, kept) {
+            hall.operator.shows(&content);
+            hall.shows(&content);
         }
+        hall
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Look => {
-                let settings = context.props().settings.clone();
+                if std::mem::replace(&mut self.is_reading, true) {
+                    self.looks_again = true;
+                    return false;
+                }
+                let HallProps { settings, kept, .. } = context.props();
+                let (settings, kept) = (settings.clone(), kept.clone());
                 context
                     .link()
-                    .send_future(async move { Message::Read(feed::read(&settings).await) });
+                    .send_future(async move { Message::Read(feed::read(&settings, &kept).await) });
                 false
             }
             Message::Read(read) => self.take(context, read),
@@ -122,11 +169,13 @@ impl Component for Hall {
                 if !Rc::make_mut(ceremony).act(&command, clock::now()) {
                     return false;
                 }
+                // Whoever is called next gets their photo tried again.
+                self.broken = None;
                 self.tell();
-                self.keep();
+                self.keep(context);
                 true
             }
-            Message::Heard(text) => self.hear(&text),
+            Message::Heard(text) => self.hear(context, &text),
             Message::Resized => {
                 self.fit();
                 false
@@ -135,43 +184,86 @@ impl Component for Hall {
                 screen::keep_awake();
                 false
             }
+            Message::Broken(photo) => {
+                self.broken = photo;
+                true
+            }
+            Message::Full => {
+                self.operator.note(Incident::StorageFull);
+                false
+            }
+            Message::Operator(wish) => {
+                self.operator.act(wish, &context.link().callback(Message::Operator));
+                true
+            }
+            Message::Beat => {
+                life::beats();
+                false
+            }
         }
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        context.props().draw.emit(Scene {
+        let HallProps { settings, has_operator, draw, .. } = context.props();
+        let scene = draw.emit(Scene {
             ceremony: self.ceremony.clone(),
             is_late: self.is_late,
             fitted: self.fitted.clone(),
+            broken: self.broken.clone(),
             act: self.act.clone(),
-        })
+            breaks: context.link().callback(Message::Broken),
+        });
+        html! {
+            <div>
+                { scene }
+                if *has_operator {
+                    <div class="kiosk">
+                        { self.operator.view(&settings.language, &context.link().callback(Message::Operator)) }
+                    </div>
+                }
+            </div>
+        }
     }
 
     fn rendered(&mut self, _context: &Context<Self>, _is_first: bool) {
         self.fit();
+        self.operator.rendered();
     }
 }
 
 /// Starts a window in `place`, an empty element within the element's shadow root.
-pub fn start(place: HtmlElement, settings: Settings, draw: impl Fn(Scene) -> Html + 'static) {
-    let props = HallProps { settings, draw: Callback::from(draw) };
+pub fn start(place: HtmlElement, props: HallProps) {
     let _runs_as_long_as_the_page =
         yew::Renderer::<Hall>::with_root_and_props(place.into(), props).render();
 }
 
 impl Hall {
     fn take(&mut self, context: &Context<Self>, read: Result<Content, FeedFailure>) -> bool {
-        let settings = &context.props().settings;
+        self.is_reading = false;
         self.is_late = read.is_err();
-        let wait = if self.is_late { settings.refresh.or(Some(AGAIN)) } else { settings.refresh };
-        let wait = if self.ceremony.is_none() && self.is_late { Some(AGAIN) } else { wait };
+        self.operator.looked(&read);
+        let wait = if self.is_late {
+            Some(self.backoff.failed())
+        } else {
+            self.backoff.succeeded();
+            context.props().settings.refresh
+        };
         let link = context.link().clone();
         self.next_look = wait.map(|wait| {
             let millis = u32::try_from(wait.as_millis()).unwrap_or(u32::MAX);
             Timeout::new(millis, move || link.send_message(Message::Look))
         });
-        let Ok(read) = read else { return true };
-        let feed = Rc::new(invited(&read));
+        if std::mem::take(&mut self.looks_again) {
+            context.link().send_message(Message::Look);
+        }
+        if let Ok(content) = read {
+            self.shows(&content);
+        }
+        true
+    }
+
+    fn shows(&mut self, content: &Content) {
+        let feed = Rc::new(invited(content));
         if let Some(ceremony) = self.ceremony.as_mut() {
             Rc::make_mut(ceremony).set_feed(feed);
         } else {
@@ -182,10 +274,9 @@ impl Hall {
             }
             self.tell();
         }
-        true
     }
 
-    fn hear(&mut self, text: &str) -> bool {
+    fn hear(&mut self, context: &Context<Self>, text: &str) -> bool {
         let Some(told) = Told::from_json(text) else { return false };
         let Some(ceremony) = self.ceremony.as_mut() else { return false };
         let before = ceremony.state().clone();
@@ -195,7 +286,8 @@ impl Hall {
             channel.tell(&answer.to_json());
         }
         if is_changed {
-            self.keep();
+            self.broken = None;
+            self.keep(context);
         }
         is_changed
     }
@@ -206,9 +298,12 @@ impl Hall {
         }
     }
 
-    fn keep(&self) {
+    /// Keeps the state for the next life of the window, and of the program.
+    fn keep(&self, context: &Context<Self>) {
         if let Some(ceremony) = &self.ceremony {
-            channel::keep(&self.name, &ceremony.state().to_json());
+            let state = ceremony.state().to_json();
+            channel::keep(&self.name, &state);
+            context.props().kept.keep(STATE, &state);
         }
     }
 
@@ -236,7 +331,14 @@ fn listeners(context: &Context<Hall>) -> Vec<EventListener> {
     });
     let resized = page::resized(move || resized.send_message(Message::Resized));
     let seen = page::seen(move || seen.send_message(Message::Seen));
-    [keys, resized, seen].into_iter().flatten().collect()
+    let HallProps { host, has_operator, .. } = context.props();
+    let (news, operator) = (context.link().clone(), context.link().clone());
+    let news = EventListener::new(host, page::KEPT, move |event| {
+        news.send_message(if page::says(event, "full") { Message::Full } else { Message::Look });
+    });
+    let held = move || operator.send_message(Message::Operator(Wish::Open));
+    let corner = if *has_operator { page::corner_held(held) } else { Vec::new() };
+    [keys, resized, seen, Some(news)].into_iter().flatten().chain(corner).collect()
 }
 
 /// What a key means here: what is typed into a field is text, and a button is pressed by its own keys.

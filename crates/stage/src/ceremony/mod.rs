@@ -9,12 +9,14 @@ use std::rc::Rc;
 
 use web_sys::HtmlElement;
 
+use crate::browser::kept::Kept;
 use crate::settings::Settings;
-use hall::Scene;
+use hall::{HallProps, Scene};
 
 /// Starts it in `place`, an empty element within the element's shadow root.
-pub fn start(place: HtmlElement, settings: Settings) {
+pub fn start(place: HtmlElement, host: HtmlElement, settings: Settings, kept: Kept) {
     let look = slide::Look::of(&settings);
     let language = Rc::clone(&settings.language);
-    hall::start(place, settings, move |scene: Scene| slide::stage(&scene, &language, look));
+    let draw = move |scene: Scene| slide::stage(&scene, &language, look);
+    hall::start(place, HallProps { host, settings, kept, has_operator: false, draw: draw.into() });
 }

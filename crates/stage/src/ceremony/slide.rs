@@ -3,8 +3,9 @@
 
 use std::rc::Rc;
 
-use recognition_wall_core::feed::{Award, Honouree, Text};
+use recognition_wall_core::feed::{Award, Honouree, Photo, Text};
 use recognition_wall_core::locale::{Locale, messages};
+use recognition_wall_core::text::name;
 use recognition_wall_venue::ceremony::{Ceremony, Group, Slide};
 use recognition_wall_venue::words::WORDS;
 use yew::prelude::*;
@@ -47,14 +48,15 @@ pub fn stage(scene: &Scene, language: &str, look: Look) -> Html {
         >
             <main class="stage__slide" {key} aria-live="polite" aria-hidden={is_blank.then_some("true")}>
                 if let Some(ceremony) = scene.ceremony.as_deref() {
-                    { slide(ceremony, &scene.fitted, language) }
+                    { slide(ceremony, scene, language) }
                 }
             </main>
         </div>
     }
 }
 
-fn slide(ceremony: &Ceremony, fitted: &NodeRef, language: &str) -> Html {
+fn slide(ceremony: &Ceremony, scene: &Scene, language: &str) -> Html {
+    let fitted = &scene.fitted;
     let programme = ceremony.programme();
     let title = &programme.feed().title;
     match &ceremony.state().slide {
@@ -78,13 +80,13 @@ fn slide(ceremony: &Ceremony, fitted: &NodeRef, language: &str) -> Html {
                 </>
             },
         ),
-        Slide::Group(place) => programme.groups().get(*place).map_or_else(
+        Slide::Group(id) => programme.group(id).map_or_else(
             || html! { <div class="words"></div> },
             |group| words_alone("group", fitted, group_words(group, language)),
         ),
         Slide::Person(id) => programme.person(id).map_or_else(
             || html! { <div class="words"></div> },
-            |honouree| person(honouree, fitted, language),
+            |honouree| person(honouree, scene, language),
         ),
     }
 }
@@ -105,7 +107,7 @@ fn group_words(group: &Group, language: &str) -> Html {
     }
 }
 
-fn person(honouree: &Honouree, fitted: &NodeRef, language: &str) -> Html {
+fn person(honouree: &Honouree, scene: &Scene, language: &str) -> Html {
     let photo = honouree.photos.first();
     let highest = honouree.highest_award();
     let more: Vec<&Award> = honouree
@@ -118,15 +120,8 @@ fn person(honouree: &Honouree, fitted: &NodeRef, language: &str) -> Html {
     let role = [&honouree.position, &honouree.unit].into_iter().flatten();
     html! {
         <div class="portrayed" data-kind={honouree.kind.as_str()} data-photo={photo.map(|_| "")}>
-            if let Some(photo) = photo {
-                <figure class="portrait">
-                    <img class="portrait__photo" src={photo.src.clone()} alt={alt(photo.alt.as_ref(), language)} />
-                    if let Some(credit) = &photo.credit {
-                        <figcaption class="portrait__credit" part="credit">{ said(credit, language) }</figcaption>
-                    }
-                </figure>
-            }
-            <div class="words" data-kind="person" ref={fitted.clone()}>
+            if let Some(photo) = photo { { portrait(honouree, photo, scene, language) } }
+            <div class="words" data-kind="person" ref={scene.fitted.clone()}>
                 if let Some(honorific) = &honouree.honorific { { line("stage__honorific", honorific, language) } }
                 { heading(&honouree.name, language) }
                 <p class="stage__role">
@@ -145,6 +140,30 @@ fn person(honouree: &Honouree, fitted: &NodeRef, language: &str) -> Html {
                 }
             </div>
         </div>
+    }
+}
+
+/// The photo; where it did not come, the initial of the name in its place.
+fn portrait(honouree: &Honouree, photo: &Photo, scene: &Scene, language: &str) -> Html {
+    if scene.broken.as_ref() == Some(&photo.src) {
+        return html! {
+            <figure class="portrait" aria-hidden="true">
+                <span class="portrait__initial">{ name::initial(honouree) }</span>
+            </figure>
+        };
+    }
+    let src = Rc::clone(&photo.src);
+    let onerror = scene.breaks.reform(move |_: Event| Some(Rc::clone(&src)));
+    html! {
+        <figure class="portrait">
+            <img
+                class="portrait__photo" src={AttrValue::from(Rc::clone(&photo.src))}
+                alt={alt(photo.alt.as_ref(), language)} {onerror}
+            />
+            if let Some(credit) = &photo.credit {
+                <figcaption class="portrait__credit" part="credit">{ said(credit, language) }</figcaption>
+            }
+        </figure>
     }
 }
 

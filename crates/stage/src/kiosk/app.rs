@@ -4,70 +4,33 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use gloo::events::EventListener;
-use gloo::timers::callback::{Interval, Timeout};
+use gloo::timers::callback::Timeout;
 use recognition_wall_core::feed::HonoureeId;
 use recognition_wall_core::query::{Query, run};
-use recognition_wall_venue::keyboard::{Initial, Key, Typing, initials};
+use recognition_wall_venue::keyboard::{Initial, Typing, initials};
 use recognition_wall_venue::kiosk::{Event, Kiosk, Portrayed, Screen};
+use recognition_wall_venue::moment::Moment;
+use recognition_wall_venue::operator::{Backoff, Incident};
+use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use super::attract::{Standing, attract};
-use super::{bar, drive, keyboard};
+use super::message::{Choice, Message, Panel};
+use super::{bar, drive, keyboard, listen};
+use crate::browser::kept::Kept;
 use crate::browser::{clock, page, screen};
 use crate::feed::{self, Content};
+use crate::life;
+use crate::operator::{Operator, Wish};
 use crate::settings::Settings;
 
-/// What the visitor may change of how they read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Choice {
-    /// The other language.
-    Language,
-    /// Larger letters, or not.
-    LargeText,
-    /// High contrast, or not.
-    HighContrast,
-}
-
-/// What stands between the wall and the bar.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Panel {
-    /// Nothing.
-    None,
-    /// The keyboard.
-    Keyboard,
-    /// The initials, with the one that was chosen.
-    Initials(Option<char>),
-}
-
-/// What happened.
-#[derive(Debug)]
-pub(super) enum Message {
-    /// Something for the state machine.
-    Do(Event),
-    /// Somebody touched or pressed something, whatever it was.
-    Somebody,
-    /// The visitor has finished.
-    Leave,
-    /// The feed is to be looked at.
-    Look,
-    /// The feed was read; nothing where it did not come: what is there stays.
-    Read(Option<Content>),
-    /// A key of the keyboard on the screen.
-    Key(Key),
-    /// A panel is to be shown.
-    Show(Panel),
-    /// Somebody is to be opened.
-    Open(HonoureeId),
-    /// An address is to be shown as a code; nothing: no more.
-    Ask(Option<Rc<str>>),
-    /// The visitor reads in another way.
-    Choose(Choice),
-    /// A photo of the attract loop did not come.
-    Broken(Option<Rc<str>>),
-}
+/// Under which name the state is kept for the program's next life.
+const STATE: &str = "state";
+/// A timer this much late was no timer: the device slept, or its clock was set.
+const JUMP: Duration = Duration::from_secs(60);
 
 /// The properties of [`App`].
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -76,6 +39,8 @@ pub(super) struct AppProps {
     pub host: HtmlElement,
     /// What the tag asks for.
     pub settings: Settings,
+    /// What the program's life before has left.
+    pub kept: Kept,
 }
 
 /// The kiosk on the screen.
@@ -94,12 +59,15 @@ pub(super) struct App {
     theme: Option<String>,
     own_language: Option<String>,
     was_attracting: Option<bool>,
-    wake: Option<Timeout>,
+    wake: Option<(Moment, Timeout)>,
+    next_look: Option<Timeout>,
+    backoff: Backoff,
+    operator: Operator,
     line: NodeRef,
     warning: NodeRef,
     code: NodeRef,
     act: Callback<Message>,
-    _kept: (Vec<EventListener>, Option<Interval>),
+    _listeners: Vec<EventListener>,
 }
 
 impl Component for App {
@@ -107,17 +75,21 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(scope: &Context<Self>) -> Self {
-        let AppProps { host, settings } = scope.props();
+        let AppProps { host, settings, kept } = scope.props();
         let act = scope.link().callback(|message| message);
+        let now = clock::now();
         act.emit(Message::Look);
+        life::begins(act.reform(|()| Message::Beat));
         screen::keep_awake();
-        let look = act.clone();
-        let refresh = settings.refresh.map(|span| {
-            let millis = u32::try_from(span.as_millis()).unwrap_or(u32::MAX);
-            Interval::new(millis, move || look.emit(Message::Look))
-        });
-        Self {
-            kiosk: Kiosk::new(settings.timing, clock::now()),
+        let state: Option<Value> =
+            kept.text(STATE).and_then(|text| serde_json::from_str(&text).ok());
+        // A life before has written into these what a visitor chose.
+        let own = |name: &str| match &state {
+            Some(state) => state.get(name).and_then(Value::as_str).map(str::to_owned),
+            None => host.get_attribute(name),
+        };
+        let mut app = Self {
+            kiosk: Kiosk::new(settings.timing, now),
             typing: Typing::default(),
             panel: Panel::None,
             address: None,
@@ -126,22 +98,37 @@ impl Component for App {
             found: None,
             broken: None,
             is_reading: false,
-            theme: host.get_attribute("theme"),
-            own_language: host.get_attribute("lang"),
+            theme: own("theme"),
+            own_language: own("lang"),
             was_attracting: None,
             wake: None,
+            next_look: None,
+            backoff: Backoff::new(now.as_millis()),
+            operator: Operator::new(kept.clone()),
             line: NodeRef::default(),
             warning: NodeRef::default(),
             code: NodeRef::default(),
-            _kept: (listeners(host, &act), refresh),
+            _listeners: listen::listeners(host, &act),
             act,
+        };
+        if let Some(state) = state {
+            app.resume(scope.props(), &state, now);
         }
+        app
     }
 
     fn update(&mut self, scope: &Context<Self>, message: Message) -> bool {
-        let AppProps { host, settings } = scope.props();
+        let AppProps { host, settings, kept } = scope.props();
         match message {
-            Message::Do(event) => self.step(host, event),
+            Message::Do(event) => {
+                if let Some((due, _)) = self.wake.take_if(|_| event == Event::Timer) {
+                    let late = clock::now().since(due);
+                    if late > JUMP {
+                        self.operator.note(Incident::ClockJumped { seconds: late.as_secs() });
+                    }
+                }
+                self.step(host, event);
+            }
             Message::Somebody => {
                 if self.is_attracting() {
                     return false;
@@ -151,16 +138,27 @@ impl Component for App {
             Message::Leave => self.step(host, Event::Leave),
             Message::Look => {
                 if !std::mem::replace(&mut self.is_reading, true) {
-                    let (act, settings) = (self.act.clone(), settings.clone());
+                    let (act, settings, kept) = (self.act.clone(), settings.clone(), kept.clone());
                     spawn_local(async move {
-                        act.emit(Message::Read(feed::read(&settings).await.ok()));
+                        act.emit(Message::Read(feed::read(&settings, &kept).await));
                     });
                 }
                 return false;
             }
             Message::Read(content) => {
                 self.is_reading = false;
-                let Some(content) = content else { return false };
+                self.operator.looked(&content);
+                let wait = if content.is_ok() {
+                    self.backoff.succeeded();
+                    settings.refresh
+                } else {
+                    Some(self.backoff.failed())
+                };
+                self.next_look = wait.map(|wait| {
+                    let act = self.act.clone();
+                    Timeout::new(millis(wait), move || act.emit(Message::Look))
+                });
+                let Ok(content) = content else { return false };
                 self.take(host, settings, content);
             }
             Message::Key(key) => {
@@ -184,6 +182,21 @@ impl Component for App {
                 self.step(host, Event::Choose(choices));
             }
             Message::Broken(photo) => self.broken = photo,
+            Message::Full => {
+                self.operator.note(Incident::StorageFull);
+                return false;
+            }
+            Message::Operator(wish) => {
+                // A visit, so that the idle time closes it.
+                if wish == Wish::Open {
+                    self.step(host, Event::Touch);
+                }
+                self.operator.act(wish, &self.act.reform(Message::Operator));
+            }
+            Message::Beat => {
+                life::beats();
+                return false;
+            }
         }
         true
     }
@@ -220,12 +233,15 @@ impl Component for App {
                 { attract(self.standing(), as_of, !self.is_attracting(), (language, &self.line), &self.act) }
                 { bar::warning(&self.warning, seconds, language, &self.act) }
                 { bar::address(&self.code, self.address.as_ref(), language, &self.act) }
+                { self.operator.view(language, &self.act.reform(Message::Operator)) }
             </div>
         }
     }
 
     fn rendered(&mut self, scope: &Context<Self>, _first: bool) {
-        let AppProps { host, settings } = scope.props();
+        let AppProps { host, settings, kept } = scope.props();
+        kept.keep(STATE, &self.snapshot().to_string());
+        self.operator.rendered();
         let choices = self.kiosk.choices();
         drive::set(host, "lang", choices.language.as_deref().or(self.own_language.as_deref()));
         drive::set(host, "data-panel", (self.panel != Panel::None).then_some(""));
@@ -262,21 +278,58 @@ impl App {
 
     fn step(&mut self, host: &HtmlElement, event: Event) {
         let now = clock::now();
+        let is_wish = event == Event::Leave;
+        let before = self.standing_id();
         let step = self.kiosk.step(now, event);
+        if self.standing_id() != before {
+            // A photo that did not come is tried again the next time that its person stands there.
+            self.broken = None;
+        }
         if step.put_back {
             self.typing = Typing::default();
             self.panel = Panel::None;
             self.address = None;
             self.found = None;
+            self.operator.act(Wish::Close, &self.act.reform(Message::Operator));
+            if !is_wish {
+                self.operator.note(Incident::Reset);
+            }
             drive::put_back(host);
         }
         self.wake = step.wake.map(|wake| {
             let act = self.act.clone();
             // A browser's timer is a little early at times: then nothing would have come about yet.
             let wait = wake.since(now).max(Duration::from_millis(1));
-            let millis = u32::try_from(wait.as_millis()).unwrap_or(u32::MAX).min(1 << 30);
-            Timeout::new(millis, move || act.emit(Message::Do(Event::Timer)))
+            (wake, Timeout::new(millis(wait), move || act.emit(Message::Do(Event::Timer))))
         });
+    }
+
+    /// What the program's next life goes on from.
+    fn snapshot(&self) -> Value {
+        json!({
+            "kiosk": self.kiosk.snapshot(),
+            "panel": self.panel.to_value(),
+            "typed": self.typing.text(),
+            "theme": self.theme,
+            "lang": self.own_language,
+        })
+    }
+
+    /// Goes on where the program's life before stood, from what it has left.
+    fn resume(&mut self, props: &AppProps, state: &Value, now: Moment) {
+        let AppProps { host, settings, kept } = props;
+        if let Some(content) = feed::again(settings, kept) {
+            self.operator.shows(&content);
+            self.take(host, settings, content);
+        }
+        let is_over = state.get("kiosk").is_none_or(|kept| self.kiosk.resume(kept, now));
+        if is_over {
+            drive::put_back(host);
+        } else if !self.is_attracting() {
+            self.panel = Panel::from_value(state.get("panel").unwrap_or(&Value::Null));
+            self.typing.set_text(state.get("typed").and_then(Value::as_str).unwrap_or_default());
+        }
+        self.step(host, Event::Timer);
     }
 
     /// Takes a feed that was read whole: whoever is no longer in it is gone from here at once.
@@ -307,6 +360,13 @@ impl App {
         drive::to_start(host);
     }
 
+    fn standing_id(&self) -> Option<HonoureeId> {
+        match self.kiosk.screen() {
+            Screen::Person { id, .. } => Some(id.clone()),
+            _ => None,
+        }
+    }
+
     fn standing(&self) -> Option<Standing<'_>> {
         let Screen::Person { id, shift, paused, .. } = self.kiosk.screen() else { return None };
         let index = &self.content.as_ref()?.index;
@@ -327,18 +387,7 @@ fn show(place: &NodeRef, wanted: bool) {
     }
 }
 
-/// What is heard on the whole page, until the page goes.
-fn listeners(host: &HtmlElement, act: &Callback<Message>) -> Vec<EventListener> {
-    let (touched, led, refreshed) = (act.clone(), act.clone(), act.clone());
-    let mut heard = page::touches(move || {
-        screen::fill();
-        touched.emit(Message::Somebody);
-    });
-    heard.extend(page::locked());
-    heard.extend(page::ways_out(host, move |address| {
-        led.emit(Message::Ask(Some(address.into())));
-    }));
-    heard.push(EventListener::new(host, "wall-refresh", move |_| refreshed.emit(Message::Look)));
-    heard.extend(page::seen(screen::keep_awake));
-    heard
+/// As a timer takes it: its longest is some 24 days.
+fn millis(span: Duration) -> u32 {
+    u32::try_from(span.as_millis()).unwrap_or(u32::MAX).min(1 << 30)
 }

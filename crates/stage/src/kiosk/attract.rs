@@ -12,7 +12,7 @@ use recognition_wall_venue::kiosk::{Event, Shift};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use super::app::Message;
+use super::message::Message;
 use crate::words::WORDS;
 
 /// Who stands there and how.

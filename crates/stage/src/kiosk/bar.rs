@@ -6,8 +6,8 @@ use std::rc::Rc;
 use recognition_wall_venue::kiosk::Choices;
 use yew::prelude::*;
 
-use super::app::{Choice, Message, Panel};
 use super::code::code;
+use super::message::{Choice, Message, Panel};
 use crate::words::WORDS;
 
 /// The bar.

@@ -5,7 +5,7 @@ use recognition_wall_core::index::Index;
 use recognition_wall_venue::keyboard::{Initial, Key, ROWS};
 use yew::prelude::*;
 
-use super::app::{Message, Panel};
+use super::message::{Message, Panel};
 use crate::words::WORDS;
 
 /// The keyboard, with what is typed above it; `found` is how many people have it.

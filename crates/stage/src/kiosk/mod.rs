@@ -9,15 +9,18 @@ mod bar;
 mod code;
 mod drive;
 mod keyboard;
+mod listen;
+mod message;
 
 use web_sys::HtmlElement;
 use yew::Renderer;
 
+use crate::browser::kept::Kept;
 use crate::settings::Settings;
 
 /// Starts it in `place`, an empty element within `host`'s shadow root.
-pub fn start(place: HtmlElement, host: HtmlElement, settings: Settings) {
+pub fn start(place: HtmlElement, host: HtmlElement, settings: Settings, kept: Kept) {
+    let props = app::AppProps { host, settings, kept };
     let _runs_as_long_as_the_page =
-        Renderer::<app::App>::with_root_and_props(place.into(), app::AppProps { host, settings })
-            .render();
+        Renderer::<app::App>::with_root_and_props(place.into(), props).render();
 }

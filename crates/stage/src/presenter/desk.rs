@@ -53,8 +53,8 @@ fn standing(ceremony: &Ceremony, language: &str) -> Html {
     let (title, award) = match &state.slide {
         Slide::Opening => (said(&programme.feed().title, language), None),
         Slide::Closing => (WORDS.text(language, "stage.closing").to_owned(), None),
-        Slide::Group(place) => {
-            let group = programme.groups().get(*place);
+        Slide::Group(id) => {
+            let group = programme.group(id);
             let title = group.and_then(|group| group.title.as_ref());
             let class = group.and_then(|group| group.class.as_ref());
             let words = [title, class].into_iter().flatten().map(|text| said(text, language));

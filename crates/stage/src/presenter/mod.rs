@@ -9,11 +9,13 @@ use std::rc::Rc;
 
 use web_sys::HtmlElement;
 
-use crate::ceremony::hall::{self, Scene};
+use crate::browser::kept::Kept;
+use crate::ceremony::hall::{self, HallProps, Scene};
 use crate::settings::Settings;
 
 /// Starts it in `place`, an empty element within the element's shadow root.
-pub fn start(place: HtmlElement, settings: Settings) {
+pub fn start(place: HtmlElement, host: HtmlElement, settings: Settings, kept: Kept) {
     let language = Rc::clone(&settings.language);
-    hall::start(place, settings, move |scene: Scene| desk::desk(&scene, &language));
+    let draw = move |scene: Scene| desk::desk(&scene, &language);
+    hall::start(place, HallProps { host, settings, kept, has_operator: true, draw: draw.into() });
 }

@@ -12,7 +12,7 @@ mod state;
 
 pub use clicker::{Pressed, command};
 pub use message::Message;
-pub use programme::{Group, Programme, Slide};
+pub use programme::{Group, GroupId, Programme, Slide};
 pub use state::{Ceremony, Command, State};
 
 #[cfg(test)]

@@ -15,17 +15,52 @@ use recognition_wall_core::feed::{Award, Feed, Honouree, HonoureeId, Text};
 pub enum Slide {
     /// The title of the occasion.
     Opening,
-    /// The award that is given next: the place in [`Programme::groups`].
-    Group(usize),
+    /// The award that is given next.
+    Group(GroupId),
     /// One person, collective or household.
     Person(HonoureeId),
     /// The end.
     Closing,
 }
 
+/// Which award a group receives: what it is called, in every language, and its code in the feed's
+/// taxonomy. A feed that was read anew may have corrected the one or the other, or have more awards
+/// before this one, and it is still the same.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupId {
+    pub(super) code: Option<Rc<str>>,
+    pub(super) title: Rc<str>,
+    pub(super) class: Rc<str>,
+}
+
+impl GroupId {
+    fn of(award: Option<&Award>) -> Self {
+        let written = |text: Option<&Text>| -> Rc<str> {
+            let words: Vec<&str> =
+                text.into_iter().flat_map(Text::all).map(|word| &**word).collect();
+            words.join("\n").into()
+        };
+        Self {
+            code: award.and_then(|award| award.code.clone()),
+            title: written(award.map(|award| &award.title)),
+            class: written(award.and_then(|award| award.class.as_ref())),
+        }
+    }
+
+    fn is_called_as(&self, other: &Self) -> bool {
+        (&self.title, &self.class) == (&other.title, &other.class)
+    }
+
+    fn has_code_of(&self, other: &Self) -> bool {
+        self.code.is_some() && (&self.code, &self.class) == (&other.code, &other.class)
+    }
+}
+
 /// People who receive one award.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
+    /// Which award it is.
+    pub id: GroupId,
     /// The award's name; `None` for people without an award in force.
     pub title: Option<Text>,
     /// Its class: "hạng Nhì".
@@ -87,18 +122,19 @@ impl Programme {
             });
         }
         let mut groups: Vec<Group> = Vec::new();
-        let mut of_award: BTreeMap<(Option<Wording>, Option<Wording>), usize> = BTreeMap::new();
+        let mut of_award: BTreeMap<(Rc<str>, Rc<str>), usize> = BTreeMap::new();
         let mut slides = vec![Slide::Opening];
         let mut places = BTreeMap::new();
         for item in people {
             let Some(honouree) = person(item) else { continue };
             let award = honouree.highest_award();
-            let title = award.map(|award| award.title.clone());
-            let class = award.and_then(|award| award.class.clone());
-            let key = (title.as_ref().map(written), class.as_ref().map(written));
-            let group = *of_award.entry(key).or_insert_with(|| {
-                slides.push(Slide::Group(groups.len()));
-                groups.push(Group { title, class, count: 0 });
+            let id = GroupId::of(award);
+            let called = (Rc::clone(&id.title), Rc::clone(&id.class));
+            let group = *of_award.entry(called).or_insert_with(|| {
+                slides.push(Slide::Group(id.clone()));
+                let title = award.map(|award| award.title.clone());
+                let class = award.and_then(|award| award.class.clone());
+                groups.push(Group { id, title, class, count: 0 });
                 groups.len() - 1
             });
             if let Some(group) = groups.get_mut(group) {
@@ -129,13 +165,25 @@ impl Programme {
         &self.slides
     }
 
-    /// Where a slide stands among [`Programme::slides`]; `None` for a person whom the feed lacks.
+    /// Where a slide stands among [`Programme::slides`]; `None` for a person or an award that the feed
+    /// lacks. An award is found by what it is called, else by its code.
     #[must_use]
     pub fn place(&self, slide: &Slide) -> Option<usize> {
+        let group = |is_it: &dyn Fn(&GroupId) -> bool| {
+            self.slides.iter().position(|slide| matches!(slide, Slide::Group(id) if is_it(id)))
+        };
         match slide {
             Slide::Person(id) => self.places.get(id).map(|place| place.slide),
-            other => self.slides.iter().position(|slide| slide == other),
+            Slide::Group(id) => group(&|other| other.is_called_as(id))
+                .or_else(|| group(&|other| other.has_code_of(id))),
+            Slide::Opening | Slide::Closing => self.slides.iter().position(|other| other == slide),
         }
+    }
+
+    /// The group of an id of this programme.
+    #[must_use]
+    pub fn group(&self, id: &GroupId) -> Option<&Group> {
+        self.groups.iter().find(|group| group.id == *id)
     }
 
     /// The group in which somebody receives their award.
@@ -157,13 +205,6 @@ impl Programme {
     pub fn person(&self, id: &HonoureeId) -> Option<&Rc<Honouree>> {
         self.places.get(id).and_then(|place| self.feed.items.get(place.item))
     }
-}
-
-/// What tells two wordings apart.
-type Wording = Vec<Rc<str>>;
-
-fn written(text: &Text) -> Wording {
-    text.all().cloned().collect()
 }
 
 /// The height of an award: rank, then class; a number is above none.

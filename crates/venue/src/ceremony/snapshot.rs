@@ -3,15 +3,17 @@
 //! What is read is believed only as far as it makes sense: a wrong version or shape is nothing,
 //! bounds are kept, and ids mean nothing until a feed knows them.
 
+use std::rc::Rc;
+
 use recognition_wall_core::feed::HonoureeId;
 use serde_json::{Map, Value, json};
 
-use super::programme::Slide;
+use super::programme::{GroupId, Slide};
 use super::state::State;
 use crate::moment::Moment;
 
 /// The version of the shape below.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 /// Longer is no snapshot. Bytes; 100,000 ids of twenty letters are less.
 const LONGEST: usize = 4_000_000;
 
@@ -92,7 +94,9 @@ fn slide_to_value(slide: &Slide) -> Value {
     match slide {
         Slide::Opening => json!("opening"),
         Slide::Closing => json!("closing"),
-        Slide::Group(place) => json!({ "group": place }),
+        Slide::Group(GroupId { code, title, class }) => {
+            json!({ "group": { "code": code.as_deref(), "title": &**title, "class": &**class } })
+        }
         Slide::Person(id) => json!({ "person": id.as_str() }),
     }
 }
@@ -107,7 +111,11 @@ fn slide_from_value(value: &Value) -> Option<Slide> {
     }
     let object = value.as_object()?;
     match (object.get("group"), object.get("person")) {
-        (Some(group), None) => Some(Slide::Group(usize::try_from(group.as_u64()?).ok()?)),
+        (Some(group), None) => {
+            let word = |key| group.get(key).and_then(Value::as_str).map(Rc::from);
+            let (title, class) = (word("title")?, word("class")?);
+            Some(Slide::Group(GroupId { code: word("code"), title, class }))
+        }
         (None, Some(id)) => Some(Slide::Person(HonoureeId::new(id.as_str()?))),
         _ => None,
     }

@@ -139,13 +139,24 @@ impl Ceremony {
         let followers: Vec<Slide> =
             self.programme.slides().iter().skip(self.state.place).cloned().collect();
         self.programme = Programme::new(feed, &self.state.order);
-        let still_there = followers.into_iter().find(|slide| match slide {
-            // A group is known by its place, which may be another award's by now.
-            Slide::Group(_) => *slide == self.state.slide,
-            other => self.programme.place(other).is_some(),
-        });
-        self.state.slide = still_there.unwrap_or(Slide::Closing);
+        let still_there = followers.iter().find(|slide| self.programme.place(slide).is_some());
+        let slide = self.renamed(&followers).or_else(|| still_there.cloned());
+        self.state.slide = slide.unwrap_or(Slide::Closing);
         self.settle();
+    }
+
+    /// The award on the stage under its new name: it is the one that its people receive now.
+    fn renamed(&self, followers: &[Slide]) -> Option<Slide> {
+        let (slide, rest) = followers.split_first()?;
+        if !matches!(slide, Slide::Group(_)) || self.programme.place(slide).is_some() {
+            return None;
+        }
+        let own = rest.iter().map_while(|slide| match slide {
+            Slide::Person(id) => Some(id),
+            _ => None,
+        });
+        let group = own.filter_map(|id| self.programme.group_of(id)).next()?;
+        Some(Slide::Group(group.id.clone()))
     }
 
     /// Takes another window's state if it is newer; whether it was.
@@ -277,12 +288,10 @@ impl Ceremony {
 
     /// Brings slide and place together: the slide's place, or the slide of the place.
     fn settle(&mut self) {
-        if let Some(place) = self.programme.place(&self.state.slide) {
-            self.state.place = place;
-            return;
-        }
         let last = self.programme.slides().len().saturating_sub(1);
-        self.state.place = self.state.place.min(last);
+        let place = self.programme.place(&self.state.slide);
+        self.state.place = place.unwrap_or_else(|| self.state.place.min(last));
+        // Also where it has a place: an award may have another name by now.
         if let Some(slide) = self.programme.slides().get(self.state.place) {
             self.state.slide = slide.clone();
         }

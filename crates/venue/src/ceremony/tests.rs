@@ -33,6 +33,11 @@ fn person(name: &str) -> Slide {
     Slide::Person(id(name))
 }
 
+/// The group that is called at this place.
+fn group(ceremony: &Ceremony, place: usize) -> Slide {
+    Slide::Group(ceremony.programme().groups()[place].id.clone())
+}
+
 fn at(seconds: u64) -> Moment {
     Moment::from_seconds(seconds)
 }
@@ -86,13 +91,13 @@ fn the_clicker_goes_through_opening_awards_people_and_closing() {
         seen,
         [
             Slide::Opening,
-            Slide::Group(0),
+            group(&ceremony, 0),
             person("b"),
             person("a"),
-            Slide::Group(1),
+            group(&ceremony, 1),
             person("d"),
             person("c"),
-            Slide::Group(2),
+            group(&ceremony, 2),
             person("e"),
             Slide::Closing,
         ]
@@ -111,7 +116,7 @@ fn who_is_left_out_is_not_called_and_an_award_for_nobody_is_not_announced() {
     act(&mut ceremony, &[Command::Previous]);
     assert_eq!(ceremony.state().slide, person("c"));
     act(&mut ceremony, &[Command::Skip(id("e")), Command::Next]);
-    assert_eq!(ceremony.state().slide, Slide::Group(2));
+    assert_eq!(ceremony.state().slide, group(&ceremony, 2));
     assert!(!ceremony.act(&Command::Skip(id("nobody")), at(2)));
 }
 
@@ -121,7 +126,7 @@ fn while_somebody_speaks_the_clicker_does_nothing() {
     act(&mut ceremony, &[Command::Hold, Command::Next, Command::Previous]);
     assert_eq!(ceremony.state().slide, Slide::Opening);
     act(&mut ceremony, &[Command::Hold, Command::Next]);
-    assert_eq!(ceremony.state().slide, Slide::Group(0));
+    assert_eq!(ceremony.state().slide, group(&ceremony, 0));
 }
 
 #[test]
@@ -163,6 +168,43 @@ fn who_is_withdrawn_while_on_the_stage_is_followed_by_the_next() {
     (kept.slide, kept.place) = (person("gone"), 3);
     let after_reload = Ceremony::new(feed(&["a", "b"]), Some(kept), 2);
     assert_eq!(after_reload.state().slide, person("b"));
+}
+
+/// A feed of one person for each award: its name, its code, its rank.
+fn awards(given: &[(&str, &str, u32)]) -> Rc<Feed> {
+    let items = given.iter().map(|(title, code, rank)| {
+        let code = Some(Rc::from(*code)).filter(|code: &Rc<str>| !code.is_empty());
+        honoured(&format!("{rank}"), vec![Award { code, ..award(title, *rank) }])
+    });
+    Rc::new(Feed { items: items.collect(), ..Feed::default() })
+}
+
+#[test]
+fn an_award_on_the_stage_stays_there_whatever_a_refresh_puts_before_it_or_calls_it() {
+    let given = [("Huân chương", "hc", 1), ("Bằng khen", "bk", 2), ("Giấy khen", "", 3)];
+    let stands = |place: usize, feed: Rc<Feed>| {
+        let mut ceremony = Ceremony::new(awards(&given), None, 1);
+        let slide = group(&ceremony, place);
+        act(&mut ceremony, &[Command::Jump(slide)]);
+        let kept = State::from_json(&ceremony.state().to_json()).unwrap();
+        ceremony.set_feed(Rc::clone(&feed));
+        assert_eq!(Ceremony::new(feed, Some(kept), 1).state().slide, ceremony.state().slide);
+        match &ceremony.state().slide {
+            Slide::Group(id) => id.title.to_string(),
+            other => format!("{other:?}"),
+        }
+    };
+    let more = [("Danh hiệu", "dh", 0), given[0], given[1], given[2]];
+    assert_eq!(stands(1, awards(&more)), "Bằng khen", "another award stands before it");
+    assert_eq!(stands(1, awards(&given[1..])), "Bằng khen", "the one before it is gone");
+    let corrected = [given[0], ("Bằng khen của tỉnh", "bk", 2), given[2]];
+    assert_eq!(stands(1, awards(&corrected)), "Bằng khen của tỉnh", "its code says which it is");
+    let corrected = [given[0], given[1], ("Giấy khen của xã", "", 3)];
+    let mut ceremony = Ceremony::new(awards(&given), None, 1);
+    let slide = group(&ceremony, 2);
+    act(&mut ceremony, &[Command::Jump(slide)]);
+    ceremony.set_feed(awards(&corrected));
+    assert_eq!(ceremony.state().slide, group(&ceremony, 2), "its people say which it is");
 }
 
 #[test]

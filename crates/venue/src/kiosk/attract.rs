@@ -77,11 +77,11 @@ impl Shift {
 /// The loop.
 #[derive(Debug, Clone)]
 pub(super) struct Attract {
-    people: Vec<Portrayed>,
-    at: usize,
-    since: Moment,
-    turns: u64,
-    paused: Option<Moment>,
+    pub(super) people: Vec<Portrayed>,
+    pub(super) at: usize,
+    pub(super) since: Moment,
+    pub(super) turns: u64,
+    pub(super) paused: Option<Moment>,
 }
 
 impl Attract {

@@ -5,6 +5,7 @@
 //! event is looked at, whether or not anybody was awake to see it pass.
 
 mod attract;
+mod snapshot;
 mod timing;
 
 use std::time::Duration;

@@ -51,6 +51,44 @@ fn a_longer_text_stays_longer_within_bounds() {
     assert_eq!(dwell(usize::MAX), at(30));
 }
 
+/// The same kiosk after its program was started anew, so many seconds later.
+fn again(before: &Kiosk, seconds: u64) -> (Kiosk, bool) {
+    let mut after = Kiosk::new(Timing::default(), at(seconds));
+    after.step(at(seconds), Event::People(people(&["a", "b", "c", "d"])));
+    let kept = serde_json::from_str(&before.snapshot().to_string()).unwrap();
+    let put_back = after.resume(&kept, at(seconds));
+    (after, put_back)
+}
+
+#[test]
+fn a_program_that_was_started_anew_shows_the_same_person_at_the_same_place_for_no_longer() {
+    let mut before = kiosk();
+    before.step(at(3), Event::Next);
+    before.step(at(4), Event::Next);
+    let (mut after, put_back) = again(&before, 5);
+    assert_eq!((after.screen(), put_back), (before.screen(), false));
+    assert_eq!(after.step(at(5), Event::Timer).wake, before.step(at(5), Event::Timer).wake);
+    before.step(at(6), Event::Pause);
+    assert_eq!(again(&before, 7).0.screen(), before.screen());
+    assert!(!kiosk().resume(&serde_json::json!({ "loop": { "person": 3 } }), at(1)));
+}
+
+#[test]
+fn a_visitor_finds_the_wall_as_they_left_it_and_nobody_else_does() {
+    let mut before = kiosk();
+    let choices =
+        Choices { language: Some("en".to_owned()), large_text: true, high_contrast: true };
+    before.step(at(100), Event::Choose(choices.clone()));
+    // Its clock was set back: what had run goes on running from where it was.
+    before.step(at(10), Event::Timer);
+    let (mut after, put_back) = again(&before, 11);
+    assert_eq!((after.screen(), after.choices(), put_back), (Screen::Wall, &choices, false));
+    assert!(after.step(at(100), Event::Timer).put_back, "the idle time runs from the last touch");
+    let (after, put_back) = again(&before, 200);
+    assert_eq!((after.choices(), put_back), (&Choices::default(), true));
+    assert_eq!(shown(&after), Some("b"), "who stood there before the visit");
+}
+
 #[test]
 fn nobody_to_show_is_an_invitation_and_wakes_nobody() {
     let mut kiosk = Kiosk::new(Timing::default(), at(0));

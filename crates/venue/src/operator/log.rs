@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use serde_json::{Value, json};
+
 use crate::moment::Moment;
 use crate::words::WORDS;
 
@@ -59,6 +61,38 @@ impl Incident {
     }
 }
 
+/// The incidents that have no number, by the word that is kept for each.
+const PLAIN: [(&str, Incident); 5] = [
+    ("started", Incident::Started),
+    ("trapped", Incident::Trapped),
+    ("static", Incident::WentStatic),
+    ("reset", Incident::Reset),
+    ("full", Incident::StorageFull),
+];
+
+impl Incident {
+    fn to_words(self) -> (&'static str, u64) {
+        match self {
+            Self::FeedRead { people } => ("read", u64::try_from(people).unwrap_or(u64::MAX)),
+            Self::FeedFailed { status } => ("failed", status.into()),
+            Self::ClockJumped { seconds } => ("clock", seconds),
+            plain => {
+                let word = PLAIN.iter().find(|(_, incident)| *incident == plain);
+                (word.map_or("", |(word, _)| word), 0)
+            }
+        }
+    }
+
+    fn from_words(word: &str, number: u64) -> Option<Self> {
+        Some(match word {
+            "read" => Self::FeedRead { people: usize::try_from(number).ok()? },
+            "failed" => Self::FeedFailed { status: u16::try_from(number).ok()? },
+            "clock" => Self::ClockJumped { seconds: number },
+            plain => PLAIN.iter().find(|(word, _)| *word == plain)?.1,
+        })
+    }
+}
+
 /// An incident, as often as it came in a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
@@ -105,6 +139,39 @@ impl Log {
         }
     }
 
+    /// The log as JSON: what a program that is started anew goes on with.
+    ///
+    /// ```
+    /// use recognition_wall_venue::moment::Moment;
+    /// use recognition_wall_venue::operator::{Incident, Log};
+    /// let mut log = Log::default();
+    /// log.add(Incident::Trapped, Moment::from_seconds(3));
+    /// assert_eq!(Log::from_json(&log.to_json()), log);
+    /// assert_eq!(Log::from_json("{}"), Log::default());
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let entries = self.entries.iter().map(|entry| {
+            let (word, number) = entry.incident.to_words();
+            json!([word, number, entry.first.as_millis(), entry.last.as_millis(), entry.count])
+        });
+        Value::Array(entries.collect()).to_string()
+    }
+
+    /// The log of a JSON text; what is no entry is left out.
+    #[must_use]
+    pub fn from_json(json: &str) -> Self {
+        let entry = |value: &Value| {
+            let number = |place: usize| value.get(place).and_then(Value::as_u64);
+            let incident = Incident::from_words(value.get(0)?.as_str()?, number(1)?)?;
+            let moment = |place| number(place).map(Moment::from_millis);
+            let count = u32::try_from(number(4)?).ok()?;
+            Some(Entry { incident, first: moment(2)?, last: moment(3)?, count })
+        };
+        let read = serde_json::from_str::<Vec<Value>>(json).unwrap_or_default();
+        Self { entries: read.iter().rev().take(MOST).rev().filter_map(entry).collect() }
+    }
+
     /// The entries, the newest first.
     pub fn newest(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().rev()
@@ -144,6 +211,9 @@ mod tests {
             for language in ["vi", "en"] {
                 assert!(incident.text(language).ends_with('.'), "{incident:?} {language}");
             }
+            let mut log = Log::default();
+            log.add(incident, Moment::from_seconds(5));
+            assert_eq!(Log::from_json(&log.to_json()), log);
         }
     }
 }

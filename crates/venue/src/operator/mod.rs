@@ -9,5 +9,5 @@ mod status;
 
 pub use backoff::Backoff;
 pub use log::{Entry, Incident, Log};
-pub use restart::{Restart, Restarts};
+pub use restart::{CALM, Restart, Restarts};
 pub use status::{Row, Status};

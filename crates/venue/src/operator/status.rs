@@ -15,6 +15,10 @@ pub struct Status {
     pub as_of: Option<Rc<str>>,
     /// How many people may be shown.
     pub people: usize,
+    /// When what is shown was read.
+    pub taken: Option<Moment>,
+    /// How many problems the feed has.
+    pub problems: usize,
     /// When the feed's server last answered.
     pub last_contact: Option<Moment>,
     /// When the page was started.
@@ -53,14 +57,14 @@ impl Status {
             let (used, quota) = (megabytes(used), megabytes(quota));
             say("status.storage-of", &[("used", &used), ("quota", &quota)])
         });
-        let contact = self
-            .last_contact
-            .map(|contact| say("status.ago", &[("span", &span(now.since(contact)))]));
+        let ago = |moment: Moment| say("status.ago", &[("span", &span(now.since(moment)))]);
         [
             ("status.version", self.version.to_string()),
             ("status.as-of", self.as_of.as_deref().map_or_else(none, str::to_owned)),
+            ("status.taken", self.taken.map_or_else(none, ago)),
             ("status.people", self.people.to_string()),
-            ("status.contact", contact.unwrap_or_else(none)),
+            ("status.problems", self.problems.to_string()),
+            ("status.contact", self.last_contact.map_or_else(none, ago)),
             ("status.storage", storage.unwrap_or_else(none)),
             ("status.uptime", span(now.since(self.started))),
             ("status.restarts", self.restarts.to_string()),
@@ -98,8 +102,8 @@ mod tests {
     #[test]
     fn what_is_not_known_is_said_to_be_unknown() {
         let rows = Status::default().rows(Moment::from_seconds(59), "vi");
-        assert_eq!(rows[3].value, "Chưa có");
-        assert_eq!(rows[5].value, "0 phút");
+        assert_eq!(rows[5].value, "Chưa có");
+        assert_eq!(rows[7].value, "0 phút");
     }
 
     #[test]
@@ -108,6 +112,8 @@ mod tests {
             version: "0.1.0".into(),
             as_of: Some("8/6/2023".into()),
             people: 133,
+            taken: Some(Moment::from_seconds(3_660)),
+            problems: 2,
             last_contact: Some(Moment::from_seconds(0)),
             storage: Some((41_900_000, 2_000_000_000)),
             ..Status::default()
@@ -119,7 +125,17 @@ mod tests {
             .collect();
         assert_eq!(
             values,
-            ["0.1.0", "8/6/2023", "133", "2 h 1 min ago", "41 of 2000 MB", "2 h 1 min", "0"]
+            [
+                "0.1.0",
+                "8/6/2023",
+                "1 h 0 min ago",
+                "133",
+                "2",
+                "2 h 1 min ago",
+                "41 of 2000 MB",
+                "2 h 1 min",
+                "0"
+            ]
         );
     }
 }
