@@ -22,6 +22,7 @@ mod project;
 mod setup;
 mod shots;
 mod sizes;
+mod soak;
 mod supply;
 mod tag;
 mod tally;
@@ -68,6 +69,8 @@ enum Command {
         #[arg(long)]
         as_built: bool,
     },
+    /// Let a kiosk and a stage stand for a week of the browser's own clock, and see what grows
+    Soak(soak::Order),
     /// Run every test, those in real browsers too; the last line is `N passed, N failed`
     Test {
         /// Run one part only
@@ -89,6 +92,7 @@ fn main() -> ExitCode {
         Command::Dist { names: false } => dist::run(&project).map(|()| true),
         Command::Profile => profile::run(&project).map(|()| true),
         Command::Shots { words, as_built } => shots::run(&project, &words, as_built).map(|()| true),
+        Command::Soak(order) => soak::run(&project, &order).map(|()| true),
         Command::Test { only } => Ok(checks::run(&project, only)),
         Command::Tidy => tidy::run(&project).map(|findings| findings == 0),
         Command::TrunkAssets => trunk::add_assets(&project).map(|()| true),

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use recognition_wall_e2e::wait::{eventually, eventually_equal};
-use recognition_wall_e2e::{Outcome, Visit, feed, journey, site};
+use recognition_wall_e2e::{Outcome, Reply, Visit, feed, journey, site};
 use serde_json::{Value, json};
 
 /// More presses than any ceremony of 133 has slides.
@@ -121,5 +121,47 @@ fn whoever_is_withdrawn_is_neither_on_the_stage_nor_called_any_more() -> Outcome
             }
         }
         anyhow::bail!("the ceremony has no end")
+    })
+}
+
+#[test]
+fn a_photo_that_does_not_come_leaves_the_initial_of_the_name() -> Outcome {
+    journey(async |visit| {
+        visit.expects_the_console_to_say("404");
+        let person = json!({ "id": "an", "title": "Trần Hoàng An", "image": "/none.jpg" });
+        visit.publish([person]);
+        opens(visit, "/feed.json").await?;
+        while goes_on(visit).await?.0 != "person" {}
+        let initial = "return document.querySelector('recognition-wall').shadowRoot.querySelector('.portrait__initial')?.textContent ?? ''";
+        eventually_equal("the initial", &"A".to_owned(), async || {
+            visit.script(initial, json!([])).await
+        })
+        .await
+    })
+}
+
+#[test]
+fn a_feed_that_fails_is_asked_for_again_soon_and_then_less_often() -> Outcome {
+    journey(async |visit| {
+        visit.publish(feed::neighbours());
+        visit.expects_the_console_to_say("503");
+        // A minute of the page is a second.
+        let fast = "{ const { setTimeout } = window; window.waits = [];
+            window.setTimeout = (action, wait, ...more) => {
+                if (wait > 1000 && wait !== 60000) window.waits.push(wait);
+                return setTimeout(action, wait / 60, ...more);
+            }; }";
+        visit.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": fast })).await?;
+        opens(visit, "/feed.json&refresh=20").await?;
+        visit.site.put("/feed.json", Reply::status(503));
+        eventually("five waits", async || {
+            let waits: Vec<f64> =
+                visit.script("return waits.filter((wait) => wait !== 20000)", json!([])).await?;
+            ensure!(waits.len() >= 4, "{waits:?}");
+            let longer = waits.windows(2).all(|pair| pair[1] > 1.4 * pair[0]);
+            ensure!(waits[0] <= 5000.0 && longer, "{waits:?}");
+            Ok(())
+        })
+        .await
     })
 }

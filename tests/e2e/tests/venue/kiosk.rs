@@ -184,3 +184,85 @@ fn everything_on_the_kiosk_can_be_pressed_by_a_finger() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn the_device_is_kept_awake_and_its_screen_filled_at_the_first_touch() -> Outcome {
+    journey(async |visit| {
+        let count = "window.asked = { awake: 0, filled: 0 };
+            navigator.wakeLock.request = async () => { window.asked.awake += 1; return {}; };
+            Element.prototype.requestFullscreen = async () => { window.asked.filled += 1; };";
+        visit.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": count })).await?;
+        stands(visit, "").await?;
+        let asked = async || {
+            visit.script::<[u32; 2]>("return [asked.awake, asked.filled]", json!([])).await
+        };
+        ensure!(asked().await? == [1, 0], "asked was {:?}", asked().await?);
+        touches(visit, ".attract__touch").await?;
+        ensure!(asked().await? == [1, 1], "asked was {:?}", asked().await?);
+        // The device takes its promise back whenever the page is hidden.
+        let seen = "document.dispatchEvent(new Event('visibilitychange'))";
+        visit.script::<()>(seen, json!([])).await?;
+        ensure!(asked().await? == [2, 1], "asked was {:?}", asked().await?);
+        Ok(())
+    })
+}
+
+#[test]
+fn one_touch_makes_the_letters_larger_and_another_the_contrast_higher() -> Outcome {
+    journey(async |visit| {
+        stands(visit, "").await?;
+        touches(visit, ".attract__touch").await?;
+        let look = "const root = document.querySelector('recognition-wall').shadowRoot;
+            const style = (selector) => getComputedStyle(root.querySelector(selector));
+            const sign = root.querySelector('.search .icon').getBoundingClientRect(), field = root.querySelector('.search__field');
+            return { name: parseFloat(style('[part~=card] [part~=name]').fontSize), text: style('.wall').color,
+                bar: style('.kiosk__reach').backgroundColor,
+                gap: field.getBoundingClientRect().x + parseFloat(getComputedStyle(field).paddingLeft) - sign.right }";
+        let before: serde_json::Value = visit.script(look, json!([])).await?;
+        touches(visit, "[data-name='bar.large']").await?;
+        touches(visit, "[data-name='bar.contrast']").await?;
+        eventually("larger letters and higher contrast", async || {
+            let after: serde_json::Value = visit.script(look, json!([])).await?;
+            let number =
+                |seen: &serde_json::Value, name: &str| seen[name].as_f64().unwrap_or_default();
+            ensure!(number(&after, "name") >= 1.25 * number(&before, "name"), "{before} {after}");
+            ensure!(number(&after, "gap") >= 6.0, "what is typed touches the sign: {after}");
+            ensure!(after["text"] == "rgb(0, 0, 0)" && after["bar"] == "rgb(0, 0, 0)", "{after}");
+            Ok(())
+        })
+        .await
+    })
+}
+
+#[test]
+fn the_operator_holds_a_corner_and_reads_how_the_screen_is() -> Outcome {
+    journey(async |visit| {
+        stands(visit, "lang=en").await?;
+        let press = |kind: &str| json!({ "type": kind, "x": 20, "y": 20, "button": "left", "clickCount": 1 });
+        visit.devtools("Input.dispatchMouseEvent", press("mousePressed")).await?;
+        asks(visit, ".operator", true).await?;
+        visit.devtools("Input.dispatchMouseEvent", press("mouseReleased")).await?;
+        let rows = "const root = document.querySelector('recognition-wall').shadowRoot;
+            return [...root.querySelectorAll('.operator__row')].map((row) => row.textContent)
+                .concat([...root.querySelectorAll('.operator__entry')].map((entry) => entry.lastElementChild.textContent))";
+        eventually("the report", async || {
+            let rows: Vec<String> = visit.script(rows, json!([])).await?;
+            let said = rows.join("\n");
+            for wanted in [
+                "Honourees6",
+                "Errors in the data0",
+                "Content read0 min ago",
+                "Restarts0",
+                "The page was started.",
+            ] {
+                ensure!(said.contains(wanted), "{wanted} is not in {said}");
+            }
+            ensure!(said.contains(" MB") && !said.contains("Nguyễn"), "{said}");
+            Ok(())
+        })
+        .await?;
+        // Nobody stays: the next visitor finds nothing of it.
+        passes(visit, 95).await?;
+        asks(visit, ".operator", false).await
+    })
+}

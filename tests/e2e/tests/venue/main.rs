@@ -7,3 +7,5 @@
 mod ceremony;
 mod kiosk;
 mod offline;
+mod restart;
+mod soak;

@@ -9,7 +9,7 @@ use recognition_wall_e2e::wait::eventually;
 use recognition_wall_e2e::{Outcome, Visit, journey};
 use serde_json::{Value, json};
 
-use host::{Answer, Host};
+pub(crate) use host::{Answer, Host};
 
 const KIOSK: &str = "/dist/kiosk.html?src=/feed.json&lang=vi";
 const PORTRAIT: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 5" width="400" height="500"><rect width="4" height="5" fill="#7a1f24"/></svg>"##;
@@ -30,7 +30,7 @@ fn person(id: &str, name: &str) -> Value {
 }
 
 /// A page of a feed with these people, whose ids are the first words of their names.
-fn page(names: &[&str], next: Option<&str>, withdrawn: &[&str]) -> Answer {
+pub(crate) fn page(names: &[&str], next: Option<&str>, withdrawn: &[&str]) -> Answer {
     let id = |name: &str| name.split(' ').next().unwrap_or_default().to_lowercase();
     let items: Vec<Value> = names.iter().map(|name| person(&id(name), name)).collect();
     let mut feed = json!({
@@ -52,7 +52,7 @@ fn half(answer: Answer) -> Answer {
 }
 
 /// A server with two pages of three people.
-fn venue() -> Result<Host> {
+pub(crate) fn venue() -> Result<Host> {
     let host = Host::start()?;
     host.put("/feed.json", page(&["An", "Be"], Some("feed-2.json"), &[]));
     host.put("/feed-2.json", page(&["Cuc"], None, &[]));

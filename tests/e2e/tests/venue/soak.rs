@@ -1,0 +1,225 @@
+//! "It has been standing there for a week." Virtual time: the browser's own clock is run as fast as it goes,
+//! while the feed changes, the network comes and goes, and visitors touch what there is.
+//!
+//! Some hours in the tests; `cargo xtask soak` makes seven days of it.
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, ensure};
+use recognition_wall_e2e::wait::eventually;
+use recognition_wall_e2e::{Outcome, Visit, journey};
+use serde_json::{Value, json};
+
+use crate::offline::{Answer, Host, page, venue};
+
+/// How many hours, where `WALL_SOAK_HOURS` does not say.
+const HOURS: usize = 3;
+/// Milliseconds.
+const HOUR: f64 = 3_600_000.0;
+/// How long to wait before the browser's clock is looked at, and how often.
+const PAUSE: Duration = Duration::from_millis(500);
+const QUESTIONS: usize = 600;
+/// After so many hours everything has been on the screen once.
+const DAY: usize = 24;
+/// What the heap may grow by in an hour after the first day. Bytes.
+const SLOPE: f64 = 1024.0;
+/// What the heap of a few hours may differ by from one to the next, whoever stands there. Bytes.
+const NOISE: f64 = 400_000.0;
+/// One person has some more lines than another. Elements and texts.
+const LINES: f64 = 60.0;
+
+/// Counts what must not grow, and is visitors: each looks for a name, reads in another way and leaves
+/// without a word, eleven minutes after the one before.
+const WEEK: &str = "
+    const { instantiate } = WebAssembly, memories = [], urls = { open: 0 };
+    WebAssembly.instantiate = async (...given) => {
+        const instance = await instantiate(...given);
+        memories.push(new WeakRef(Object.values(instance.exports).find((one) => one instanceof WebAssembly.Memory)));
+        return instance;
+    };
+    for (const [name, step] of [['createObjectURL', 1], ['revokeObjectURL', -1]]) {
+        const own = URL[name];
+        URL[name] = (...given) => (urls.open += step, own.apply(URL, given));
+    }
+    window.soak = { visits: 0, pages: () => memories.reduce((sum, memory) => sum + (memory.deref()?.buffer.byteLength ?? 0) / 65536, 0), urls };
+    const wall = () => document.querySelector('recognition-wall');
+    const press = (selector) => {
+        const found = wall().shadowRoot.querySelector(selector);
+        found?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true, clientX: 540, clientY: 960 }));
+        found?.click();
+    };
+    const deeds = [
+        () => press('.attract__touch'), () => press('[data-name=\"bar.search\"]'),
+        ...['C', 'U', 'C'].map((letter) => () => press(`.key[aria-label=\"${letter}\"]`)),
+        () => press('[data-name=\"bar.language\"]'), () => press('[data-name=\"bar.large\"]'),
+        () => press('[data-name=\"bar.contrast\"]'), () => press('[data-name=\"bar.initials\"]'),
+        () => press('.initials__letters .key'), () => press('.initials__person'), () => press('[part~=close]'),
+    ];
+    const kiosk = () => {
+        window.soak.visits += 1;
+        deeds.forEach((deed, at) => setTimeout(deed, 2000 * at));
+    };
+    const ceremony = () => {
+        window.soak.visits += 1;
+        const key = window.soak.visits % 12 === 0 ? 'Home' : 'PageDown';
+        dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    };
+    if (location.pathname.includes('kiosk')) setInterval(kiosk, 660_000);
+    else setInterval(ceremony, 45_000);";
+
+/// What is counted at the end of an hour.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    heap: f64,
+    nodes: f64,
+    listeners: f64,
+    wasm: f64,
+    urls: f64,
+    visits: f64,
+}
+
+async fn count(visit: &Visit) -> Result<Count> {
+    // What the watcher of the journeys has written down is none of the screen's.
+    visit
+        .script::<()>(
+            "window.__visit.events.length = window.__visit.errors.length = 0; return null",
+            json!([]),
+        )
+        .await?;
+    visit.devtools("HeapProfiler.collectGarbage", json!({})).await?;
+    let found = visit.devtools("Performance.getMetrics", json!({})).await?;
+    let metrics = found["metrics"].as_array().context("no metrics")?.clone();
+    let metric = |name: &str| {
+        let found = metrics.iter().find(|metric| metric["name"] == name);
+        found.and_then(|metric| metric["value"].as_f64()).unwrap_or(f64::NAN)
+    };
+    let own = "return [window.soak.pages(), window.soak.urls.open, window.soak.visits]";
+    let [wasm, urls, visits] = visit.script(own, json!([])).await?;
+    let (heap, nodes) = (metric("JSHeapUsedSize"), metric("Nodes"));
+    Ok(Count { heap, nodes, listeners: metric("JSEventListeners"), wasm, urls, visits })
+}
+
+/// Lets an hour pass.
+async fn passes(visit: &Visit) -> Result<()> {
+    let ask = "return Date.now()";
+    let start: f64 = visit.script(ask, json!([])).await?;
+    let policy = json!({
+        "policy": "pauseIfNetworkFetchesPending", "budget": HOUR, "maxVirtualTimeTaskStarvationCount": 1_000_000
+    });
+    visit.devtools("Emulation.setVirtualTimePolicy", policy).await?;
+    // Asked seldom: each question leaves a little in the browser's heap, which is not the screen's.
+    for _ in 0..QUESTIONS {
+        tokio::time::sleep(PAUSE).await;
+        let now: f64 = visit.script(ask, json!([])).await?;
+        if now >= start + HOUR - 1.0 {
+            return Ok(());
+        }
+    }
+    anyhow::bail!("the browser's clock stands still")
+}
+
+/// What the n-th hour is like: every fifth has no network, every other a newer feed.
+fn weather(host: &mut Host, hour: usize) -> Result<()> {
+    if hour % 5 == 4 {
+        host.dies();
+        return Ok(());
+    }
+    if hour % 5 == 0 {
+        host.lives()?;
+    }
+    let more = format!("Cuc {hour}");
+    let people = ["An", "Be", &more];
+    let shown = if hour.is_multiple_of(2) { &people[..] } else { &people[..2] };
+    host.put("/feed.json", page(shown, None, &[]));
+    Ok(())
+}
+
+/// By how much a line through these points rises from one to the next.
+fn slope(points: &[f64]) -> f64 {
+    let n = points.len() as f64;
+    let middle = |values: &mut dyn Iterator<Item = f64>| values.sum::<f64>() / n;
+    let (x, y) = ((n - 1.0) / 2.0, middle(&mut points.iter().copied()));
+    let (mut up, mut along) = (0.0, 0.0);
+    for (at, point) in points.iter().enumerate() {
+        up += (at as f64 - x) * (point - y);
+        along += (at as f64 - x).powi(2);
+    }
+    if along > 0.0 { up / along } else { 0.0 }
+}
+
+async fn stands(visit: &Visit, screen: &str) -> Result<()> {
+    let hours =
+        std::env::var("WALL_SOAK_HOURS").ok().and_then(|hours| hours.parse().ok()).unwrap_or(HOURS);
+    for said in ["ERR_", "502", "503", "404"] {
+        visit.expects_the_console_to_say(said);
+    }
+    visit.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WEEK })).await?;
+    visit.devtools("Performance.enable", json!({})).await?;
+    visit.on_a_screen_of(1080, 1920).await?;
+    let mut host = venue()?;
+    host.put("/feed.json", Answer::clone(&page(&["An", "Be"], None, &[])));
+    let go = "location.href = arguments[0]; return null";
+    let address = host.address(&format!("/dist/{screen}.html?src=/feed.json&lang=vi"));
+    visit.script::<()>(go, json!([address])).await?;
+    eventually("the screen", async || {
+        let there = "return Boolean(document.querySelector('recognition-wall')?.shadowRoot?.querySelector('.attract, .words'))";
+        ensure!(visit.script::<bool>(there, json!([])).await?, "it is not there");
+        Ok(())
+    })
+    .await?;
+    let mut counts = Vec::new();
+    for hour in 0..hours {
+        weather(&mut host, hour)?;
+        passes(visit).await?;
+        let count = count(visit).await?;
+        if hour < 3 || hour % 12 == 11 {
+            println!(
+                "    {screen}, hour {:>3}: heap {:.2} MB, {} nodes, {} listeners, {} pages of Wasm, {} object URLs, {} visits",
+                hour + 1,
+                count.heap / 1e6,
+                count.nodes,
+                count.listeners,
+                count.wasm,
+                count.urls,
+                count.visits
+            );
+        }
+        counts.push(count);
+    }
+    judge(screen, &counts)
+}
+
+fn judge(screen: &str, counts: &[Count]) -> Result<()> {
+    let is_long = counts.len() > 2 * DAY;
+    // The first hour reads the feed and draws everything for the first time.
+    let settled = counts.get(if is_long { DAY } else { 1 }..).context("no hours")?;
+    let (first, last) = (settled.first().context("none")?, settled.last().context("none")?);
+    let heap: Vec<f64> = settled.iter().map(|count| count.heap).collect();
+    let rise = slope(&heap);
+    println!("    {screen}: {} hours, heap {rise:+.0} bytes in an hour", counts.len());
+    ensure!(last.visits > first.visits, "nobody came: {counts:?}");
+    if is_long {
+        ensure!(rise <= SLOPE, "the heap grows by {rise:.0} bytes in an hour");
+    } else {
+        ensure!(last.heap <= first.heap + NOISE, "the heap grew: {first:?}, {last:?}");
+    }
+    for (what, before, after, noise) in [
+        ("nodes", first.nodes, last.nodes, LINES),
+        ("listeners", first.listeners, last.listeners, 4.0),
+        ("pages of Wasm", first.wasm, last.wasm, 0.0),
+        ("object URLs", 0.0, last.urls, 0.0),
+    ] {
+        ensure!(after <= before + noise, "{what} grew from {before} to {after}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_kiosk_that_stands_for_days_soaks_up_nothing() -> Outcome {
+    journey(async |visit| stands(visit, "kiosk").await)
+}
+
+#[test]
+fn a_stage_that_stands_for_days_soaks_up_nothing() -> Outcome {
+    journey(async |visit| stands(visit, "ceremony").await)
+}

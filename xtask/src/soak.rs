@@ -1,0 +1,50 @@
+//! `cargo xtask soak`: a week of kiosk and stage. In: the project, how many hours. Out: what grew, hour by
+//! hour. The tests let some hours pass in the same way; a week takes too long for them.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use crate::process::{self, say};
+use crate::project::Project;
+use crate::{dist, setup};
+
+/// The package that drives a browser, and its tests of a venue's screens.
+const PACKAGE: &str = "recognition-wall-e2e";
+const TARGET: &str = "venue";
+/// Which of them let time pass.
+const TESTS: &str = "soaks_up_nothing";
+
+/// How long.
+#[derive(Args)]
+pub(crate) struct Order {
+    /// How many hours of the browser's own clock
+    #[arg(long, default_value_t = 168)]
+    hours: usize,
+    /// Take this finished release folder instead of building dist/
+    #[arg(long)]
+    dist: Option<PathBuf>,
+}
+
+/// Builds `dist/`, unless another folder is to be taken, and lets the hours pass.
+///
+/// # Errors
+/// When `dist/` can't be made, there is no browser, or something grew that must not.
+pub(crate) fn run(project: &Project, order: &Order) -> Result<()> {
+    let browser = setup::browser()?;
+    let folder = match &order.dist {
+        Some(folder) => std::path::absolute(folder)?,
+        None => dist::build(project)?.0,
+    };
+    if !folder.join("integrity.json").is_file() {
+        bail!("there is no finished release folder at {}", folder.display());
+    }
+    say(&format!("letting {} hours pass, by the browser's own clock", order.hours));
+    let mut command = project.cargo();
+    command.args(["test", "--package", PACKAGE, "--test", TARGET, "--"]);
+    command.args([TESTS, "--nocapture", "--test-threads", "1"]);
+    command.env("WALL_DIST", folder).env("WALL_SOAK_HOURS", order.hours.to_string());
+    command.env("CHROMIUM", browser.chromium).env("CHROMEDRIVER", browser.driver);
+    process::run(&mut command)
+}
