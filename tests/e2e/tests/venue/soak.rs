@@ -8,7 +8,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, ensure};
 use recognition_wall_e2e::wait::eventually;
 use recognition_wall_e2e::{Outcome, Visit, journey};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::offline::{Answer, Host, page, venue};
 
@@ -78,14 +78,18 @@ struct Count {
     visits: f64,
 }
 
+/// What an expression gives in the page: as few bytes as can be are left in its heap by asking.
+async fn asks<T: serde::de::DeserializeOwned>(visit: &Visit, expression: &str) -> Result<T> {
+    let asked = json!({ "expression": expression, "returnByValue": true });
+    let answer = visit.devtools("Runtime.evaluate", asked).await?;
+    serde_json::from_value(answer["result"]["value"].clone())
+        .with_context(|| format!("{expression} gave {answer}"))
+}
+
 async fn count(visit: &Visit) -> Result<Count> {
     // What the watcher of the journeys has written down is none of the screen's.
-    visit
-        .script::<()>(
-            "window.__visit.events.length = window.__visit.errors.length = 0; return null",
-            json!([]),
-        )
-        .await?;
+    let own = "__visit.events.length = __visit.errors.length = 0, [soak.pages(), soak.urls.open, soak.visits]";
+    let [wasm, urls, visits] = asks(visit, own).await?;
     visit.devtools("HeapProfiler.collectGarbage", json!({})).await?;
     let found = visit.devtools("Performance.getMetrics", json!({})).await?;
     let metrics = found["metrics"].as_array().context("no metrics")?.clone();
@@ -93,16 +97,13 @@ async fn count(visit: &Visit) -> Result<Count> {
         let found = metrics.iter().find(|metric| metric["name"] == name);
         found.and_then(|metric| metric["value"].as_f64()).unwrap_or(f64::NAN)
     };
-    let own = "return [window.soak.pages(), window.soak.urls.open, window.soak.visits]";
-    let [wasm, urls, visits] = visit.script(own, json!([])).await?;
     let (heap, nodes) = (metric("JSHeapUsedSize"), metric("Nodes"));
     Ok(Count { heap, nodes, listeners: metric("JSEventListeners"), wasm, urls, visits })
 }
 
 /// Lets an hour pass.
 async fn passes(visit: &Visit) -> Result<()> {
-    let ask = "return Date.now()";
-    let start: f64 = visit.script(ask, json!([])).await?;
+    let start: f64 = asks(visit, "Date.now()").await?;
     let policy = json!({
         "policy": "pauseIfNetworkFetchesPending", "budget": HOUR, "maxVirtualTimeTaskStarvationCount": 1_000_000
     });
@@ -110,7 +111,7 @@ async fn passes(visit: &Visit) -> Result<()> {
     // Asked seldom: each question leaves a little in the browser's heap, which is not the screen's.
     for _ in 0..QUESTIONS {
         tokio::time::sleep(PAUSE).await;
-        let now: f64 = visit.script(ask, json!([])).await?;
+        let now: f64 = asks(visit, "Date.now()").await?;
         if now >= start + HOUR - 1.0 {
             return Ok(());
         }
