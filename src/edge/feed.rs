@@ -125,7 +125,7 @@ impl Load {
             None => None,
         };
         let mut assembly = Assembly::new(src, today(), mapping);
-        let mut shown = 0;
+        let mut shown = Part::default();
         let mut next = Some(src.to_string());
         while let Some(url) = next.take() {
             let mut download = self.begin(&url, self.early.take()).await?;
@@ -152,7 +152,7 @@ impl Load {
                 self.show_part(&assembly, &mut shown).await;
             }
         }
-        Ok(self.content(&assembly).await)
+        Ok(self.content(&assembly, &shown).await)
     }
 
     async fn mapping(&self, url: &str) -> Result<Mapping, Failure> {
@@ -168,34 +168,45 @@ impl Load {
 
     /// Shows those who have been read, while the others are on their way. Of a feed of many, not each
     /// time that some have come: whoever is shown is indexed, and that would take ever longer.
-    async fn show_part(&self, assembly: &Assembly, shown: &mut usize) {
+    async fn show_part(&self, assembly: &Assembly, shown: &mut Part) {
         let read = assembly.feed().items.len();
-        if self.show_parts && read > *shown && (read < MANY || read >= *shown * 4) {
-            *shown = read;
-            let content = self.content(assembly).await;
+        if self.show_parts && read > shown.read && (read < MANY || read >= shown.read * 4) {
+            let content = self.content(assembly, shown).await;
+            *shown = Part { read, content: Some(Rc::clone(&content)) };
             if self.is_wanted() {
                 self.act.emit(Action::ShowPart(content));
             }
         }
     }
 
-    async fn content(&self, assembly: &Assembly) -> Rc<Content> {
-        let everybody = self.index(assembly.feed().clone()).await;
+    async fn content(&self, assembly: &Assembly, shown: &Part) -> Rc<Content> {
+        let everybody = self.index(assembly.feed().clone(), shown).await;
         let index = match within(&everybody, &self.order.preset) {
-            Some(feed) => self.index(feed).await,
+            Some(feed) => self.index(feed, shown).await,
             None => everybody,
         };
         Rc::new(Content::new(index, assembly.problems().to_vec()))
     }
 
-    async fn index(&self, feed: Feed) -> Index {
+    async fn index(&self, feed: Feed, shown: &Part) -> Index {
         let mut building = Building::new(Rc::new(feed), &self.order.facets);
+        if let Some(content) = &shown.content {
+            building = building.after(&content.index);
+        }
         // Of a load that nobody wants any more, whoever has been taken is enough: nobody will see them.
         while building.go_on(&mut clock::turn()) && self.is_wanted() {
             clock::pause().await;
         }
         building.finish()
     }
+}
+
+/// Who of the feed is shown while the others are on their way.
+#[derive(Default)]
+struct Part {
+    /// How many had been read.
+    read: usize,
+    content: Option<Rc<Content>>,
 }
 
 /// From this many bytes on the first people are shown while the rest is on its way. A smaller feed is

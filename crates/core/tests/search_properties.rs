@@ -6,7 +6,7 @@ use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 use proptest::sample::select;
 use recognition_wall_core::feed::{Award, Feed, Honouree, HonoureeId};
-use recognition_wall_core::index::Index;
+use recognition_wall_core::index::{Building, Index};
 use recognition_wall_core::query::link::Link;
 use recognition_wall_core::query::{Filters, Layout, Needle, Part, Query, Sort, run, ways_back};
 use recognition_wall_core::text::{collate, fold::fold, highlight::highlight};
@@ -66,7 +66,42 @@ fn meets<T: PartialEq>(own: &[T], chosen: &[T]) -> bool {
     chosen.is_empty() || own.iter().any(|value| chosen.contains(value))
 }
 
+/// The index of people the first of whom were indexed before, as far as that had come.
+fn grown(people: &[Rc<Honouree>], before: usize, taken: usize) -> Index {
+    let feed = |items: &[Rc<Honouree>]| Rc::new(Feed { items: items.to_vec(), ..Feed::default() });
+    let mut building = Building::new(feed(people.get(..before).unwrap_or(people)), &[]);
+    // Whoever is no longer wanted stops in the middle.
+    for _ in 0..taken {
+        building.go_on(&mut || true);
+    }
+    let mut building = Building::new(feed(people), &[]).after(&building.finish());
+    while building.go_on(&mut || true) {}
+    building.finish()
+}
+
 proptest! {
+    #[test]
+    fn an_index_that_takes_over_from_another_finds_what_a_new_one_finds(
+        names in vec(name(), 1..300),
+        (before, taken, other) in (0..400_usize, 0..400_usize, 0..400_usize),
+    ) {
+        let person = |(name, at): (&String, i32)| Rc::new(Honouree::new(&at.to_string(), &**name));
+        let mut people: Vec<Rc<Honouree>> = names.iter().zip(0..).map(person).collect();
+        let index = grown(&people, before, taken);
+        // Somebody was taken back meanwhile, and another stands there.
+        if let Some(other) = people.get_mut(other) {
+            *other = Rc::new(Honouree::new("other", "Ai khác"));
+        }
+        let mut after = Building::new(Rc::new(Feed { items: people, ..Feed::default() }), &[]).after(&index);
+        while after.go_on(&mut || false) {}
+        let after = after.finish();
+        let fresh = Index::build(Rc::clone(after.feed()), &[]);
+        let given = |name: &String| name.split(' ').next_back().unwrap_or_default().to_owned();
+        for text in names.iter().map(given).chain(["ai".to_owned()]) {
+            prop_assert_eq!(ask(&after, &text, Sort::Feed), ask(&fresh, &text, Sort::Feed), "{}", text);
+        }
+    }
+
     #[test]
     fn folding_twice_changes_nothing(text in ".*") {
         prop_assert_eq!(fold(&fold(&text)), fold(&text));

@@ -58,6 +58,17 @@ impl Building {
         }
     }
 
+    /// Takes over what an index of fewer people has folded, as far as both begin with the same ones: of a
+    /// feed that is still on its way, all.
+    #[must_use]
+    pub fn after(mut self, before: &Index) -> Self {
+        let both = self.feed.items.iter().zip(&before.feed.items);
+        let same = both.take_while(|(one, other)| Rc::ptr_eq(one, other)).count();
+        self.names = Zone::beginning_of(&before.names, same);
+        self.rest = Zone::beginning_of(&before.rest, same);
+        self
+    }
+
     /// Takes people until `is_over`, which is asked after each, says that others shall have their turn;
     /// whether there is anybody left.
     pub fn go_on(&mut self, is_over: &mut dyn FnMut() -> bool) -> bool {
@@ -67,8 +78,10 @@ impl Building {
             for (spec, gathering) in &mut *facets {
                 gathering.add(&spec.key, feed, person, position);
             }
-            names.add_names(person);
-            rest.add_rest(person);
+            if *taken >= names.len() {
+                names.add_names(person);
+                rest.add_rest(person);
+            }
             *taken += 1;
             if is_over() {
                 break;
@@ -80,21 +93,24 @@ impl Building {
     /// The index of whoever was taken: of everybody, once there is nobody left.
     #[must_use]
     pub fn finish(self) -> Index {
-        let everybody = self.feed.items.len();
-        let facets = self.facets.into_iter();
+        let Self { feed, facets, mut names, mut rest, .. } = self;
+        let everybody = feed.items.len();
+        names.end();
+        rest.end();
+        let facets = facets.into_iter();
         let facets = facets.map(|(spec, gathering)| gathering.finish(&spec, everybody));
         Index {
             facets: facets.filter(|facet| !facet.values.is_empty()).collect(),
             hidden: RefCell::default(),
-            names: self.names,
-            rest: self.rest,
+            names,
+            rest,
             last_search: RefCell::default(),
             by_id: OnceCell::new(),
             by_name: OnceCell::new(),
             by_rank: OnceCell::new(),
             by_year: OnceCell::new(),
             initials: OnceCell::new(),
-            feed: self.feed,
+            feed,
         }
     }
 }

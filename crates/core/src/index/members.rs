@@ -14,8 +14,9 @@ pub(super) enum Members {
 
 impl Members {
     /// The set of these positions, ascending, of a feed of `everybody`.
-    pub(super) fn new(positions: Vec<u32>, everybody: usize) -> Self {
+    pub(super) fn new(mut positions: Vec<u32>, everybody: usize) -> Self {
         if positions.len() < everybody / 32 {
+            positions.shrink_to_fit();
             return Self::Few(positions);
         }
         let mut bits = FixedBitSet::with_capacity(everybody);

@@ -10,6 +10,7 @@ mod facet;
 mod lookup;
 mod members;
 mod order;
+mod pieces;
 mod place;
 mod related;
 mod search;

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use crate::feed::Honouree;
 use crate::text::name::sort_key_into;
 
+use super::pieces::Pieces;
 use super::value::years;
 
 /// By id, to look one up.
@@ -17,20 +18,16 @@ pub(super) fn by_id(people: &[Rc<Honouree>]) -> Vec<u32> {
 
 /// By given name, family name and middle name in Vietnamese order.
 pub(super) fn by_name(people: &[Rc<Honouree>]) -> Vec<u32> {
-    let mut keys = Vec::new();
-    let mut ends = vec![0];
+    let (mut keys, mut open) = (Pieces::default(), Vec::new());
     for person in people {
-        sort_key_into(person, &mut keys);
-        ends.push(keys.len());
-    }
-    let key = |position: u32| {
-        let position = position as usize;
-        match (ends.get(position), ends.get(position + 1)) {
-            (Some(start), Some(end)) => keys.get(*start..*end),
-            _ => None,
+        sort_key_into(person, &mut open);
+        if keys.end_person(&open) {
+            open.clear();
         }
-    };
-    sorted(people.len(), &mut |left, right| key(left).cmp(&key(right)))
+    }
+    keys.end(&open);
+    let key = |position: u32| keys.get(position as usize);
+    sorted(people.len(), &mut |left, right| key(left).cmp(key(right)))
 }
 
 /// By the award on the card: rank, then class, the highest first; nobody's award is above none.

@@ -1,6 +1,6 @@
-//! The texts of everybody go in, one folded text comes out, searched from left to right.
+//! The texts of everybody go in, folded text comes out, searched from left to right.
 //!
-//! Two zones: names and aliases, and the rest. One string with the end of each person's part is
+//! Two zones: names and aliases, and the rest. Folded text with the end of each person's words is
 //! compact, quick to build (no word lists, no postings) and quick to scan. A scan allocates nothing.
 
 use std::rc::Rc;
@@ -11,21 +11,39 @@ use crate::feed::{Honouree, Text};
 use crate::text::fold::{Apostrophe, fold_into};
 use crate::text::needle::Word;
 
+use super::pieces::Pieces;
+
 /// The folded words of everybody, person after person.
 #[derive(Debug, Default)]
 pub(crate) struct Zone {
-    text: String,
-    /// Where each person's part ends; it begins where the one before ends.
-    ends: Vec<u32>,
+    folded: Pieces,
+    /// What is not in a piece yet.
+    open: String,
 }
 
 impl Zone {
+    /// The first words of another zone: those of the first `people`, or of a few less.
+    pub(super) fn beginning_of(other: &Self, people: usize) -> Self {
+        Self { folded: Pieces::beginning_of(&other.folded, people), open: String::new() }
+    }
+
+    /// How many people's words there are.
+    pub(super) fn len(&self) -> usize {
+        self.folded.len()
+    }
+
+    /// After the last person.
+    pub(super) fn end(&mut self) {
+        self.folded.end(std::mem::take(&mut self.open).as_bytes());
+    }
+
     /// The names of some people, as [`Self::add_names`] adds them.
     pub(crate) fn of_names(people: &[Rc<Honouree>]) -> Self {
         let mut zone = Self::default();
         for person in people {
             zone.add_names(person);
         }
+        zone.end();
         zone
     }
 
@@ -35,6 +53,7 @@ impl Zone {
         for person in people {
             zone.add_rest(person);
         }
+        zone.end();
         zone
     }
 
@@ -45,7 +64,7 @@ impl Zone {
             for wording in name.all() {
                 self.add_text(wording);
                 if wording.contains(['\'', '’', '′', '‘', 'ʼ', '`']) {
-                    fold_into(wording, Apostrophe::Joins, &mut self.text);
+                    fold_into(wording, Apostrophe::Joins, &mut self.open);
                 }
             }
         }
@@ -81,8 +100,9 @@ impl Zone {
     }
 
     fn end_person(&mut self) {
-        // Beyond 4 GB of text, which no browser could have read, people are not found.
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        if self.folded.end_person(self.open.as_bytes()) {
+            self.open.clear();
+        }
     }
 
     fn add_all(&mut self, text: Option<&Text>) {
@@ -98,39 +118,27 @@ impl Zone {
     }
 
     fn add_text(&mut self, text: &str) {
-        fold_into(text, Apostrophe::Breaks, &mut self.text);
+        fold_into(text, Apostrophe::Breaks, &mut self.open);
     }
 
     /// Whether a person has each of the words to its end.
     pub(crate) fn has_whole(&self, words: &[Word], position: u32) -> bool {
-        let position = position as usize;
-        let start = position.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
-        let end = self.ends.get(position).copied().unwrap_or_default();
-        let part = self.text.as_bytes().get(start.unwrap_or_default() as usize..end as usize);
-        let part = part.unwrap_or_default();
+        let part = self.folded.get(position as usize);
         words.iter().all(|wanted| part.split(|byte| *byte == b' ').any(|word| wanted.is(word)))
     }
 
     /// The words of a person, each as often as it stands.
     pub(crate) fn words(&self, position: usize) -> impl Iterator<Item = &str> {
-        let start = position.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
-        let end = self.ends.get(position).copied().unwrap_or_default();
-        let part = self.text.get(start.unwrap_or_default() as usize..end as usize);
-        part.unwrap_or_default().split(' ').filter(|word| !word.is_empty())
+        let part = str::from_utf8(self.folded.get(position)).unwrap_or_default();
+        part.split(' ').filter(|word| !word.is_empty())
     }
 
     /// Adds to `found` those of `candidates` who have a word that `wanted` matches.
     pub(crate) fn scan(&self, wanted: &Word, candidates: &FixedBitSet, found: &mut FixedBitSet) {
-        let bytes = self.text.as_bytes();
-        let mut start = 0;
-        for (position, end) in self.ends.iter().enumerate() {
-            let end = *end as usize;
-            if candidates.contains(position)
-                && bytes.get(start..end).is_some_and(|part| wanted.is_in(part))
-            {
+        self.folded.each(|position, part| {
+            if candidates.contains(position) && wanted.is_in(part) {
                 found.insert(position);
             }
-            start = end;
-        }
+        });
     }
 }
