@@ -121,20 +121,19 @@ impl Word {
     /// Whether a word of a folded text matches. The loop that a search spends its time in: of nearly
     /// all words only the first letter is looked at.
     pub(crate) fn is_in(&self, text: &[u8]) -> bool {
-        let first = self.letters.as_bytes().first();
-        let mut before = b' ';
-        for (at, byte) in text.iter().enumerate() {
-            if before == b' ' && Some(byte) == first {
-                let word = text.get(at..).unwrap_or_default();
-                let ends = |letters: &str| matches!(word.get(letters.len()), None | Some(b' '));
-                let is = |letters: &str| word.starts_with(letters.as_bytes());
+        let Some(first) = self.letters.as_bytes().first() else { return false };
+        let mut rest = text;
+        loop {
+            if rest.first() == Some(first) {
+                let ends = |letters: &str| matches!(rest.get(letters.len()), None | Some(b' '));
+                let is = |letters: &str| rest.starts_with(letters.as_bytes());
                 if is(&self.letters) || self.whole.as_deref().is_some_and(|it| is(it) && ends(it)) {
                     return true;
                 }
             }
-            before = *byte;
+            let Some(space) = rest.iter().position(|byte| *byte == b' ') else { return false };
+            rest = rest.get(space + 1..).unwrap_or_default();
         }
-        false
     }
 
     /// Whether `shorter` matches all that this one does: it is the same word, typed on. (What may stand
