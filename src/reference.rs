@@ -109,7 +109,7 @@ mod tests {
             class: Some("hạng Ba".into()),
             year: Some(2023),
             rank: Some(100),
-            decision: Some(decision),
+            decision: Some(decision.into()),
             ..Award::new("Huân chương Lao động")
         };
         let certificate = Award { rank: Some(610), ..Award::new("Bằng khen") };

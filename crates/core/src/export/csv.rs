@@ -62,7 +62,7 @@ impl Row<'_> {
     fn write(&mut self, honouree: &Honouree, award: &Award) {
         let locale = self.locale;
         let nothing = Decision::default();
-        let decision = award.decision.as_ref().unwrap_or(&nothing);
+        let decision = award.decision.as_deref().unwrap_or(&nothing);
         let kind = Message::named(&["kind.", honouree.kind.as_str()].concat());
         let fields: Vec<&str> =
             honouree.fields.iter().map(|field| &**field.in_language(locale.tag()).0).collect();

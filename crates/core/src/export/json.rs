@@ -152,7 +152,7 @@ impl<'a> Json<'a> {
         let status = award.status;
         self.word("status", Some(status.as_str()).filter(|_| status != AwardStatus::InForce));
         if let Some(Decision { number, date, authority, signer, signer_title, url }) =
-            &award.decision
+            award.decision.as_deref()
         {
             let decision = self.open("decision", '{');
             self.shared("number", number);

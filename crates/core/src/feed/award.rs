@@ -100,7 +100,7 @@ fn read_award(award: &Map, taxonomy: &Taxonomy, context: &mut Context) -> Option
     })
 }
 
-fn read_decision(award: &Map, context: &mut Context) -> Option<Decision> {
+fn read_decision(award: &Map, context: &mut Context) -> Option<Rc<Decision>> {
     let decision = context.object(award, "decision")?;
     context.enter("decision");
     let read = Decision {
@@ -112,7 +112,7 @@ fn read_decision(award: &Map, context: &mut Context) -> Option<Decision> {
         url: context.url(decision, "url", Schemes::Web),
     };
     context.leave();
-    (read != Decision::default()).then_some(read)
+    (read != Decision::default()).then(|| context.recent.decision(read))
 }
 
 /// The order of a class: "hạng đặc biệt" 0, "hạng Nhất" 1, "hạng Nhì" 2, "hạng Ba" 3, "hạng Tư" 4;

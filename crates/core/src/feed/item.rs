@@ -10,7 +10,7 @@ use super::photo::{read_image, read_photos};
 use super::problem::ProblemCode;
 use super::url::Schemes;
 use super::value::get;
-use super::{Honouree, HonoureeId, Kind, Link, Place, Text, Visibility, html};
+use super::{Honouree, HonoureeId, Kind, Link, Place, Rest, Seldom, Text, Visibility, html};
 use crate::table::Table;
 
 const KINDS: [(&str, Kind); 3] =
@@ -93,32 +93,40 @@ pub(super) fn read_item(
     context.enter("_recognition");
     let mut aliases = context.texts(extension, "aliases");
     aliases.retain(|alias| *alias != name);
+    // In the order of the keys, which is that of the problems.
+    let kind = context.one_of(extension, "kind", &KINDS).ok().flatten().unwrap_or_default();
+    let honorific = context.text(extension, "honorific");
+    let given_name = context.word(extension, "given_name");
+    let family_name = context.word(extension, "family_name");
+    let sort_key = context.word(extension, "sort_key");
     // One literal, never a default to be overwritten: each overwritten key ships code to drop it.
     let mut honouree = Box::new(Honouree {
         id,
         name,
-        kind: context.one_of(extension, "kind", &KINDS).ok().flatten().unwrap_or_default(),
+        kind,
         url,
-        honorific: context.text(extension, "honorific"),
-        given_name: context.word(extension, "given_name"),
-        family_name: context.word(extension, "family_name"),
-        sort_key: context.word(extension, "sort_key"),
-        aliases,
+        honorific,
         position: context.text(extension, "position"),
         unit: context.text(extension, "unit"),
         place: read_place(extension, context),
         fields: context.texts(extension, "fields"),
         programme: context.text(extension, "programme"),
-        tags,
         summary,
         story,
         quote: context.text(extension, "quote"),
         awards: read_awards(extension, taxonomy, context),
         photos: read_photos(extension, image, context),
-        links: read_links(extension, context),
-        attributes: read_attributes(extension, context),
         visibility,
         published,
+        rest: Rest::from(Seldom {
+            given_name,
+            family_name,
+            sort_key,
+            aliases,
+            tags,
+            links: read_links(extension, context),
+            attributes: read_attributes(extension, context),
+        }),
     });
     withhold(&mut honouree, permission, context);
     context.leave();
@@ -157,7 +165,9 @@ fn withhold(honouree: &mut Honouree, permission: Permission, context: &mut Conte
     if !permission.story {
         honouree.story = None;
         honouree.quote = None;
-        honouree.links = Vec::new();
+        if !honouree.links.is_empty() {
+            honouree.links = Vec::new();
+        }
     }
 }
 

@@ -40,7 +40,7 @@ pub use limits::{DEPTH, Limits};
 pub use mapping::{Mapping, MappingFailure};
 pub use model::{
     Award, AwardStatus, AwardType, Decision, FacetSpec, Feed, Honouree, HonoureeId, Kind, Link,
-    Photo, PhotoSource, Place, Tone, Visibility,
+    Photo, PhotoSource, Place, Rest, Seldom, Tone, Visibility,
 };
 pub use paging::Assembly;
 pub use problem::{Problem, ProblemCode, Severity};

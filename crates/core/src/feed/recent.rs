@@ -1,36 +1,62 @@
-//! Short texts that came before: a text goes in, and the same text in one place of memory comes out.
+//! What came before: a short text or a decision goes in, and the same one in one place of memory comes
+//! out.
 //!
 //! In a list of ten thousand the same unit, field, award and photographer stand a thousand times. Holds
-//! a fixed number, the newest in each place: names, which are all different, can't fill the memory.
+//! a fixed number, the newest in each place: names, which are all different, can't fill the memory. There
+//! are many places, or units that meet in one would drive each other out.
 
 use std::rc::Rc;
 
-use super::Text;
+use super::{Decision, Text};
 
 /// How many texts are held.
-const PLACES: usize = 512;
+const PLACES: usize = 4096;
 /// Bytes of a text at most that is looked for: longer ones are citations.
 const SHORT: usize = 80;
 
-/// The texts that were read lately.
+/// What was read lately.
 #[derive(Debug, Default)]
-pub(super) struct Recent(Vec<Option<Text>>);
+pub(super) struct Recent {
+    texts: Vec<Option<Text>>,
+    /// The last without a language, and the last with one.
+    last: [Option<Text>; 2],
+    decision: Option<Rc<Decision>>,
+}
 
 impl Recent {
     /// A text in this language: the one that is held, if there is one.
     pub(super) fn text(&mut self, text: Rc<str>, language: Option<&Rc<str>>) -> Text {
-        let fresh = |text| Text::new(text, language.cloned());
         if text.len() > SHORT {
-            return fresh(text);
+            return self.fresh(text, language);
         }
-        self.0.resize(PLACES, None);
-        let Some(place) = self.0.get_mut(place_of(&text)) else { return fresh(text) };
-        if let Some(held) = place
+        self.texts.resize(PLACES, None);
+        let place = place_of(&text);
+        if let Some(Some(held)) = self.texts.get(place)
             && held.is_plain(&text, language)
         {
             return held.clone();
         }
-        place.insert(fresh(text)).clone()
+        let fresh = self.fresh(text, language);
+        if let Some(place) = self.texts.get_mut(place) {
+            *place = Some(fresh.clone());
+        }
+        fresh
+    }
+
+    /// A text that shares with the one before what both have in common.
+    fn fresh(&mut self, text: Rc<str>, language: Option<&Rc<str>>) -> Text {
+        let [without, with] = &mut self.last;
+        let last = if language.is_some() { with } else { without };
+        let beside = last.as_ref().and_then(|last| last.beside(&text, language));
+        beside.unwrap_or_else(|| last.insert(Text::new(text, language.cloned())).clone())
+    }
+
+    /// A decision: the one before, if it is the same. A list is read decision after decision.
+    pub(super) fn decision(&mut self, decision: Decision) -> Rc<Decision> {
+        match &self.decision {
+            Some(held) if **held == decision => Rc::clone(held),
+            _ => Rc::clone(self.decision.insert(Rc::new(decision))),
+        }
     }
 }
 
@@ -55,6 +81,17 @@ mod tests {
         let other = recent.text("Giáo dục".into(), Some(&en));
         assert_eq!(other, Text::new("Giáo dục", Some(en)));
         assert_eq!(recent.text("Giáo dục".into(), None), Text::new("Giáo dục", None));
+    }
+
+    #[test]
+    fn a_decision_that_names_many_is_held_once() {
+        let mut recent = Recent::default();
+        let mut read = |number: &str| {
+            recent.decision(Decision { number: Some(number.into()), ..Decision::default() })
+        };
+        let (first, again, other) = (read("937/QĐ-UBND"), read("937/QĐ-UBND"), read("938/QĐ-UBND"));
+        assert!(Rc::ptr_eq(&first, &again));
+        assert_eq!(other.number.as_deref(), Some("938/QĐ-UBND"));
     }
 
     #[test]

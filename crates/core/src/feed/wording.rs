@@ -11,15 +11,16 @@ pub struct Text(Rc<Wordings>);
 /// Behind one pointer: an honouree has dozens of texts, and moves.
 #[derive(Debug, PartialEq, Eq)]
 struct Wordings {
-    fallback: Wording,
-    others: Vec<Wording>,
+    /// What is shown where a language is missing.
+    text: Rc<str>,
+    about: Rc<About>,
 }
 
-/// One wording of a [`Text`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Wording {
+/// What nearly all texts of a feed have in common: their language, and that there is no other.
+#[derive(Debug, PartialEq, Eq)]
+struct About {
     language: Option<Rc<str>>,
-    text: Rc<str>,
+    others: Vec<(Rc<str>, Rc<str>)>,
 }
 
 impl Default for Text {
@@ -38,8 +39,7 @@ impl Text {
     /// A text in one language; `None` where nobody knows which.
     #[must_use]
     pub fn new(text: impl Into<Rc<str>>, language: Option<Rc<str>>) -> Self {
-        let fallback = Wording { language, text: text.into() };
-        Self(Rc::new(Wordings { fallback, others: Vec::new() }))
+        Self::of(text.into(), Rc::new(About { language, others: Vec::new() }))
     }
 
     /// A text by language tag; `None` if there is no wording at all.
@@ -47,25 +47,34 @@ impl Text {
     /// A reader of a language that is missing is shown Vietnamese, else English, else the first.
     #[must_use]
     pub fn by_language(wordings: impl IntoIterator<Item = (Rc<str>, Rc<str>)>) -> Option<Self> {
-        let mut wordings: Vec<Wording> = wordings
-            .into_iter()
-            .map(|(language, text)| Wording { language: Some(language), text })
-            .collect();
+        let mut others: Vec<(Rc<str>, Rc<str>)> = wordings.into_iter().collect();
         let best = ["vi", "en"]
             .iter()
-            .find_map(|wanted| wordings.iter().position(|wording| wording.speaks(wanted)))
+            .find_map(|wanted| others.iter().position(|(tag, _)| speaks(tag, wanted)))
             .unwrap_or(0);
-        if wordings.is_empty() {
+        if others.is_empty() {
             return None;
         }
-        let fallback = wordings.remove(best);
-        Some(Self(Rc::new(Wordings { fallback, others: wordings })))
+        let (language, text) = others.remove(best);
+        Some(Self::of(text, Rc::new(About { language: Some(language), others })))
+    }
+
+    /// Another text in the one language of this one; `None` where that is not `language`, or there are
+    /// several.
+    pub(super) fn beside(&self, text: &Rc<str>, language: Option<&Rc<str>>) -> Option<Self> {
+        let about = &self.0.about;
+        let is_alike = about.others.is_empty() && about.language.as_ref() == language;
+        is_alike.then(|| Self::of(Rc::clone(text), Rc::clone(about)))
+    }
+
+    fn of(text: Rc<str>, about: Rc<About>) -> Self {
+        Self(Rc::new(Wordings { text, about }))
     }
 
     /// Whether it is this text in this language alone.
     pub(super) fn is_plain(&self, text: &str, language: Option<&Rc<str>>) -> bool {
-        let Wordings { fallback, others } = &*self.0;
-        others.is_empty() && *fallback.text == *text && fallback.language.as_ref() == language
+        let About { language: own, others } = &*self.0.about;
+        others.is_empty() && *self.0.text == *text && own.as_ref() == language
     }
 
     /// The text for a reader of `language`, and the language it is really in where that is
@@ -79,22 +88,27 @@ impl Text {
     /// ```
     #[must_use]
     pub fn in_language(&self, language: &str) -> (&Rc<str>, Option<&str>) {
-        let exact = self.wordings().find(|wording| wording.is_tagged(language));
-        match exact.or_else(|| self.wordings().find(|wording| wording.speaks(language))) {
-            Some(wording) => (&wording.text, None),
-            None => (&self.0.fallback.text, self.0.fallback.language.as_deref()),
+        let tagged = |matches: &dyn Fn(&str) -> bool| {
+            self.by_tag().find(|(tag, _)| tag.is_some_and(|tag| matches(tag)))
+        };
+        let exact = tagged(&|tag| tag.eq_ignore_ascii_case(language));
+        match exact.or_else(|| tagged(&|tag| speaks(tag, language))) {
+            Some((_, text)) => (text, None),
+            None => (&self.0.text, self.0.about.language.as_deref()),
         }
     }
 
     /// Every wording of the text, whatever its language: what a search looks through.
     pub fn all(&self) -> impl Iterator<Item = &Rc<str>> {
-        self.wordings().map(|wording| &wording.text)
+        self.by_tag().map(|(_, text)| text)
     }
 
     /// Every wording with the tag of its language, where that is known; the one that is shown where a
     /// language is missing comes first.
     pub(crate) fn by_tag(&self) -> impl Iterator<Item = (Option<&Rc<str>>, &Rc<str>)> {
-        self.wordings().map(|wording| (wording.language.as_ref(), &wording.text))
+        let Wordings { text, about } = &*self.0;
+        let others = about.others.iter().map(|(tag, text)| (Some(tag), text));
+        std::iter::once((about.language.as_ref(), text)).chain(others)
     }
 
     /// Whether there is nothing to show in any language.
@@ -102,22 +116,12 @@ impl Text {
     pub fn is_empty(&self) -> bool {
         self.all().all(|text| text.trim().is_empty())
     }
-
-    fn wordings(&self) -> impl Iterator<Item = &Wording> {
-        std::iter::once(&self.0.fallback).chain(&self.0.others)
-    }
 }
 
-impl Wording {
-    fn is_tagged(&self, tag: &str) -> bool {
-        self.language.as_deref().is_some_and(|language| language.eq_ignore_ascii_case(tag))
-    }
-
-    /// Whether both tags have the same primary language: `vi` and `vi-VN` do.
-    fn speaks(&self, tag: &str) -> bool {
-        let primary = |tag: &str| tag.split(['-', '_']).next().map(str::to_ascii_lowercase);
-        self.language.as_deref().is_some_and(|language| primary(language) == primary(tag))
-    }
+/// Whether both tags have the same primary language: `vi` and `vi-VN` do.
+fn speaks(own: &str, tag: &str) -> bool {
+    let primary = |tag: &str| tag.split(['-', '_']).next().map(str::to_ascii_lowercase);
+    primary(own) == primary(tag)
 }
 
 #[cfg(test)]

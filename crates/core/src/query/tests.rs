@@ -48,10 +48,10 @@ fn wall() -> Index {
         person("Lê Thị Hòa", |person| {
             person.awards = vec![Award {
                 status: AwardStatus::Revoked,
-                decision: Some(Decision {
+                decision: Some(Rc::new(Decision {
                     number: Some("937/QĐ-UBND".into()),
                     ..Decision::default()
-                }),
+                })),
                 ..award("hc-ld", 130, 2024)
             }];
             person.published = crate::date::PartialDate::parse("2022-06-08");

@@ -182,6 +182,10 @@ pub struct Table<V> {
 }
 
 impl<V> Table<V> {
+    /// The table without values.
+    pub(crate) const EMPTY: Self =
+        Self { names: Names { names: Vec::new(), order: Vec::new() }, values: Vec::new() };
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -240,7 +244,7 @@ impl<V> Table<V> {
 
 impl<V> Default for Table<V> {
     fn default() -> Self {
-        Self { names: Names::default(), values: Vec::new() }
+        Self::EMPTY
     }
 }
 

@@ -39,8 +39,8 @@ pub struct Award {
     pub citation: Option<Text>,
     /// Whether it still stands.
     pub status: AwardStatus,
-    /// The decision that granted it.
-    pub decision: Option<Decision>,
+    /// The decision that granted it: one for many, as a decision names a list of people.
+    pub decision: Option<Rc<Decision>>,
     /// From the taxonomy: lower is higher, `None` is below every number.
     pub rank: Option<u32>,
     /// From the taxonomy.

@@ -6,6 +6,7 @@
 
 mod award;
 mod photo;
+mod seldom;
 mod tone;
 
 use std::fmt;
@@ -13,6 +14,7 @@ use std::rc::Rc;
 
 pub use award::{Award, AwardStatus, AwardType, Decision};
 pub use photo::{Photo, PhotoSource};
+pub use seldom::{Rest, Seldom};
 pub use tone::Tone;
 
 use super::Text;
@@ -83,7 +85,7 @@ pub struct Feed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacetSpec {
     /// `award`, `field`, `place`, `year`, `kind`, `level`, `programme`, `unit`, `tag`, or the name
-    /// of a key of [`Honouree::attributes`].
+    /// of a key of [`Seldom::attributes`].
     pub key: Rc<str>,
     /// The heading; `None` means the wall's own message for a known key, else the key.
     pub label: Option<Text>,
@@ -126,14 +128,6 @@ pub struct Honouree {
     pub url: Option<Rc<str>>,
     /// "Ông", "Bà", "Bác sĩ" …
     pub honorific: Option<Text>,
-    /// The given name (tên), where the feed says so.
-    pub given_name: Option<Rc<str>>,
-    /// The family name (họ), where the feed says so.
-    pub family_name: Option<Rc<str>>,
-    /// What to sort by instead of the name.
-    pub sort_key: Option<Rc<str>>,
-    /// Other names: pen names, religious names.
-    pub aliases: Vec<Text>,
     /// What the person does.
     pub position: Option<Text>,
     /// Where the person does it.
@@ -144,8 +138,6 @@ pub struct Honouree {
     pub fields: Vec<Text>,
     /// The programme or event ("Điển hình tiên tiến 2023").
     pub programme: Option<Text>,
-    /// Free tags of JSON Feed.
-    pub tags: Vec<Rc<str>>,
     /// The short citation.
     pub summary: Option<Text>,
     /// The long citation; absent where consent does not cover the story.
@@ -156,14 +148,12 @@ pub struct Honouree {
     pub awards: Vec<Award>,
     /// Photos in feed order; empty where consent does not cover the photo.
     pub photos: Vec<Photo>,
-    /// Further reading.
-    pub links: Vec<Link>,
-    /// The values of custom facets.
-    pub attributes: Table<Vec<Text>>,
     /// `Public`, or `Consultation` (lấy ý kiến nhân dân); others are never here.
     pub visibility: Visibility,
     /// JSON Feed `date_published`, as a date.
     pub published: Option<PartialDate>,
+    /// What few have. Its keys are there as if they were keys of the honouree.
+    pub rest: Rest,
 }
 
 impl Honouree {
@@ -176,25 +166,19 @@ impl Honouree {
             kind: Kind::Person,
             url: None,
             honorific: None,
-            given_name: None,
-            family_name: None,
-            sort_key: None,
-            aliases: Vec::new(),
             position: None,
             unit: None,
             place: Place::default(),
             fields: Vec::new(),
             programme: None,
-            tags: Vec::new(),
             summary: None,
             story: None,
             quote: None,
             awards: Vec::new(),
             photos: Vec::new(),
-            links: Vec::new(),
-            attributes: Table::default(),
             visibility: Visibility::Public,
             published: None,
+            rest: Rest::default(),
         }
     }
 
