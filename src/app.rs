@@ -12,6 +12,7 @@ use crate::bridge::Bridge;
 use crate::browser::{address, dom, place, watch};
 use crate::config::Config;
 use crate::edge::address::{Address, link_at_start};
+use crate::edge::blocks::Reading;
 use crate::edge::dialogs::Dialogs;
 use crate::edge::feed::Loading;
 use crate::edge::focus::Focus;
@@ -19,7 +20,7 @@ use crate::edge::gestures::Gestures;
 use crate::edge::{errand, host, range};
 use crate::people::{Glimpse, People};
 use crate::shown::Shown;
-use crate::state::{Action, State, ui};
+use crate::state::{Action, State, blocks, ui};
 use crate::view::Surroundings;
 use crate::view::wall::wall;
 
@@ -53,6 +54,7 @@ pub struct App {
     focus: Focus,
     gestures: Gestures,
     loading: Loading,
+    blocks: Reading,
     resize: Option<watch::Resize>,
 }
 
@@ -77,6 +79,7 @@ impl Component for App {
             focus: Focus::default(),
             gestures: Gestures::default(),
             loading: Loading::default(),
+            blocks: Reading::default(),
             resize: None,
         }
     }
@@ -89,6 +92,7 @@ impl Component for App {
         // Before anything is drawn: a change of the address makes the browser lay out what is in the
         // document, and that is still as it was.
         self.address.follow(&self.state, &self.act);
+        self.blocks.follow(&self.state, &self.act);
         is_other
     }
 
@@ -142,6 +146,11 @@ impl App {
                 self.apply(Action::Ui(change));
                 before.ui != self.state.ui
             }
+            // Where the screen is changes nothing that is on it.
+            Action::Blocks(blocks::Change::Near(places)) => {
+                self.apply(Action::Blocks(blocks::Change::Near(places)));
+                false
+            }
             action => {
                 self.apply(action);
                 true
@@ -153,14 +162,15 @@ impl App {
         let before = Rc::clone(&self.state);
         Rc::make_mut(&mut self.state).apply(action);
         let state = &self.state;
-        if before.content != state.content || before.query != state.query {
-            if let Some(root) = self.root.cast::<Element>().filter(|_| self.before.is_none()) {
+        if let Some(shown) = Shown::after(&before, state, self.shown.as_ref()) {
+            let stays = shown.as_ref().zip(self.shown.as_ref());
+            let stays = stays.is_some_and(|(shown, old)| shown.goes_on_from(old));
+            let is_first = self.before.is_none() && !stays;
+            if let Some(root) = self.root.cast::<Element>().filter(|_| is_first) {
                 let reshapes = before.query.layout != state.query.layout;
                 self.before = Glimpse::of(&root, reshapes).map(Rc::new);
             }
-            let content = state.content.as_ref();
-            self.shown =
-                content.map(|content| Rc::new(Shown::new(Rc::clone(content), &state.query)));
+            self.shown = shown;
         }
         if let Some(root) = self.root.cast::<Element>() {
             self.focus.note(&root);

@@ -29,7 +29,7 @@ pub struct Snapshot {
 /// What a promise of the element waits for.
 #[derive(Debug, Clone, Copy)]
 enum Until {
-    /// This many renders.
+    /// This many renders, and the answer where the people are in blocks.
     Rendered(u32),
     /// The end of the load of this generation, or of a later one.
     Loaded(u32),
@@ -175,7 +175,7 @@ impl Bridge {
         let mut done = Vec::new();
         self.waiting.borrow_mut().retain(|(until, resolve)| {
             let over = match until {
-                Until::Rendered(renders) => *renders <= self.renders.get(),
+                Until::Rendered(renders) => *renders <= self.renders.get() && state.is_answered(),
                 Until::Loaded(generation) => {
                     state.load != Load::Loading && *generation <= state.generation
                 }

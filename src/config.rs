@@ -27,6 +27,8 @@ pub struct Config {
     pub facets: Vec<FacetSpec>,
     /// What the visitor can't undo.
     pub preset: Filters,
+    /// Whether everybody is to be here, for a screen that goes on without a network.
+    pub whole: bool,
     /// The order at the start.
     pub sort: Sort,
     /// The layout at the start.
@@ -149,6 +151,7 @@ impl Config {
             locale: Locale::best([language.as_str()]),
             facets: word("facets").map(|names| facets(&names)).unwrap_or_default(),
             preset: word("filter").map(|text| Filters::parse_preset(&text)).unwrap_or_default(),
+            whole: is_kiosk,
             sort: word("sort").and_then(|name| Sort::named(&name)).unwrap_or_default(),
             layout: word("layout").and_then(|name| Layout::named(&name)).unwrap_or_default(),
             // The next visitor of a kiosk must not go back to what the one before looked at.

@@ -1,6 +1,7 @@
 //! The wall's state as the host page sees it: plain objects of `el.state` and of the events.
 
 use js_sys::{Array, Object};
+use recognition_wall_core::blocks::Count;
 use recognition_wall_core::feed::{HonoureeId, Severity};
 use recognition_wall_core::locale::messages;
 use recognition_wall_core::query::{Filter, Filters, Layout, Query, Sort, YearRange};
@@ -8,6 +9,7 @@ use wasm_bindgen::JsValue;
 
 use crate::bridge::Snapshot;
 use crate::browser::plain;
+use crate::shown::Shown;
 use crate::state::{QueryChange, State};
 
 /// `el.state`, with the feed's problems as [`problems`] wrote them.
@@ -15,7 +17,7 @@ use crate::state::{QueryChange, State};
 pub fn state(snapshot: &Snapshot, problems: &Array) -> JsValue {
     let Snapshot { state, shown } = snapshot;
     let (found, total) =
-        shown.as_ref().map_or((0, 0), |shown| (shown.results.positions.len(), shown.results.total));
+        shown.as_ref().map_or((0, 0), |shown| (found(shown), shown.total().unwrap_or_default()));
     let text = |text: Option<&str>| text.map_or(JsValue::NULL, JsValue::from_str);
     let as_of = state.content.as_ref().and_then(|content| content.index.feed().as_of.clone());
     plain::object([
@@ -28,6 +30,12 @@ pub fn state(snapshot: &Snapshot, problems: &Array) -> JsValue {
         // A copy: the host page may sort it.
         ("problems", problems.slice(0, problems.length()).into()),
     ])
+}
+
+/// How many are found, or how many at least.
+fn found(shown: &Shown) -> usize {
+    let (Count::Exactly(count) | Count::AtLeast(count)) = shown.count();
+    count as usize
 }
 
 fn number(number: usize) -> JsValue {

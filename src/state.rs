@@ -5,19 +5,23 @@
 
 use std::rc::Rc;
 
-use recognition_wall_core::export::Form;
 use recognition_wall_core::feed::{Honouree, HonoureeId};
-use recognition_wall_core::locale::Message;
-use recognition_wall_core::query::{Filters, Layout, Part, Query, Sort, YearRange, link::Link};
+use recognition_wall_core::query::{Part, Query, link::Link};
 
 use crate::config::Config;
 use crate::failure::Failure;
+use blocks::InBlocks;
 use ui::Ui;
 
+pub use action::{Action, Errand, QueryChange};
 pub use content::{Content, within};
 
+mod action;
+mod answer;
+pub mod blocks;
 mod content;
 mod early;
+mod source;
 pub mod ui;
 
 /// Where loading stands.
@@ -56,6 +60,10 @@ pub struct State {
     pub content: Option<Rc<Content>>,
     /// Whether `content` is all that the feed offered when it was read.
     pub complete: bool,
+    /// The people, where they are in blocks; else they are in the content.
+    pub blocks: Option<Rc<InBlocks>>,
+    /// Where blocks are that could not be read: of a feed that names them the pages are read.
+    pub avoid: Option<Rc<str>>,
     /// What the visitor asks for.
     pub query: Query,
     /// Whose detail is open.
@@ -70,88 +78,6 @@ pub struct State {
     pub parked: bool,
     /// What is unfolded, and how the wall stands.
     pub ui: Ui,
-}
-
-/// Everything that can happen to a wall.
-#[derive(Debug, Clone)]
-pub enum Action {
-    /// The tag's attributes changed.
-    Configure(Rc<Config>),
-    /// The wall was taken off the page.
-    Park,
-    /// The wall was put on the page again, whose address now says this.
-    Resume(Rc<Config>, Option<Link>),
-    /// A first part of the feed was read; more is on its way.
-    ShowPart(Rc<Content>),
-    /// All of the feed was read.
-    ShowAll(Rc<Content>),
-    /// Loading failed, wholly or from some page on.
-    Fail(Failure),
-    /// Load the feed again.
-    Refresh,
-    /// The time between two looks at the feed is over: a load that is still under way goes on.
-    Tick,
-    /// Search for a text.
-    Search(String),
-    /// Choose a value of a facet, or take the choice back.
-    Toggle {
-        /// The facet's key.
-        facet: Rc<str>,
-        /// The value's key.
-        value: Rc<str>,
-    },
-    /// Keep the years of a range, both ends included; `None` takes the range away.
-    SetYears(Option<YearRange>),
-    /// Take one part of what is asked for away.
-    Drop(Part),
-    /// Take every filter and the search away.
-    Clear,
-    /// Choose the order.
-    Sort(Sort),
-    /// Choose the form of the wall.
-    Lay(Layout),
-    /// Change several parts of the query at once, as the host page does.
-    Ask(QueryChange),
-    /// Open somebody's detail.
-    Open(HonoureeId),
-    /// Open somebody whom the host page names: perhaps nobody here.
-    Find(HonoureeId),
-    /// Close the detail.
-    Close,
-    /// The address changed: the visitor went back or forward, or followed a link.
-    Navigate(Link),
-    /// The visitor has read the notice.
-    Dismiss,
-    /// Something is unfolded, folded, or stands otherwise.
-    Ui(ui::Change),
-    /// Something is to be done outside of the wall: nothing changes here.
-    Do(Errand),
-}
-
-/// What the wall does for a visitor beyond showing.
-#[derive(Debug, Clone)]
-pub enum Errand {
-    /// Put a text on the clipboard, and say this when it is there.
-    Copy(String, Message),
-    /// Hand the link to somebody on to the system's own menu; copy it where there is none.
-    Share(HonoureeId, String),
-    /// Hand the visitor a file of those who are shown.
-    Save(Form),
-    /// Print who is open, else those who are shown.
-    Print,
-}
-
-/// What the host page wants changed in the query; `None` leaves a part as it is.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct QueryChange {
-    /// The search text.
-    pub text: Option<String>,
-    /// All filters.
-    pub filters: Option<Filters>,
-    /// The order.
-    pub sort: Option<Sort>,
-    /// The layout.
-    pub layout: Option<Layout>,
 }
 
 impl State {
@@ -169,6 +95,8 @@ impl State {
             asker: Asker::Somebody,
             content: None,
             complete: false,
+            blocks: None,
+            avoid: None,
             query,
             open,
             last_open: None,
@@ -179,22 +107,26 @@ impl State {
         }
     }
 
-    /// The position in the index of whoever is open.
-    #[must_use]
-    pub fn open_position(&self) -> Option<u32> {
-        self.content.as_ref()?.index.position(self.open.as_ref()?.as_str())
+    /// Somebody who is here.
+    fn person(&self, id: &HonoureeId) -> Option<&Rc<Honouree>> {
+        if let Some(blocks) = &self.blocks {
+            return blocks.person(id);
+        }
+        let index = &self.content.as_ref()?.index;
+        index.get(index.position(id.as_str())?)
     }
 
     /// Whoever is open, with all that is known of them.
     #[must_use]
     pub fn open_honouree(&self) -> Option<&Rc<Honouree>> {
-        self.content.as_ref()?.index.get(self.open_position()?)
+        self.person(self.open.as_ref()?)
     }
 
-    /// Whoever is open and here: somebody of a link may be on a page that is still to come.
+    /// Whoever is open and here: somebody of a link may be on a page, or in a file, that is still to
+    /// come.
     #[must_use]
     pub fn shown_open(&self) -> Option<&HonoureeId> {
-        self.open.as_ref().filter(|_| self.open_position().is_some())
+        self.open.as_ref().filter(|id| self.person(id).is_some())
     }
 
     /// The deep link of this state.
@@ -220,14 +152,20 @@ impl State {
         // While more pages are on their way, whoever is not here yet may still come.
         if complete && self.open.as_ref().is_some_and(|id| !is_known(id)) {
             // Somebody who was on the wall and is gone has been withdrawn: no word about it.
-            self.unknown_link = self.open_position().is_none();
+            self.unknown_link = self.open_honouree().is_none();
             self.open = None;
         }
+        self.content = Some(content);
+        self.blocks = None;
+        self.end_load(complete);
+    }
+
+    /// Something came of a load, perhaps all.
+    fn end_load(&mut self, complete: bool) {
         // What did not come before may come now; but not with each part of one feed.
         if self.complete {
             self.ui.broken = Rc::default();
         }
-        self.content = Some(content);
         self.complete = complete;
         self.load = if complete { Load::Ready } else { Load::Loading };
         self.failure = None;
@@ -270,6 +208,8 @@ impl State {
             if self.content.take().is_some() {
                 self.open = None;
             }
+            self.blocks = None;
+            self.avoid = None;
             self.keep_zoomed();
             self.complete = false;
         }
@@ -283,12 +223,10 @@ impl State {
     }
 
     fn navigate(&mut self, link: Link) {
-        let known = |id: &HonoureeId| {
-            self.content
-                .as_ref()
-                .is_some_and(|content| content.index.position(id.as_str()).is_some())
-        };
-        self.unknown_link = self.complete && link.open.as_ref().is_some_and(|id| !known(id));
+        // In blocks whoever is not here is looked for.
+        let is_all = self.complete && self.blocks.is_none();
+        self.unknown_link =
+            is_all && link.open.as_ref().is_some_and(|id| self.person(id).is_none());
         let open = if self.unknown_link { None } else { link.open };
         if open != self.open {
             self.turn_to(open);
@@ -349,6 +287,7 @@ impl State {
             Action::Resume(config, link) => self.start_anew(config, link),
             Action::ShowPart(content) => self.show(content, false),
             Action::ShowAll(content) => self.show(content, true),
+            Action::Blocks(change) => self.change_blocks(change),
             Action::Fail(failure) => {
                 self.failure = Some(failure.clone());
                 self.load = Load::Failed(failure);

@@ -1,5 +1,6 @@
 //! Today, by the visitor's own clock, and turns: how long work may hold up the page.
 
+use gloo::timers::callback::Timeout;
 use js_sys::{Date, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -33,4 +34,17 @@ pub async fn pause() {
         let _heard = JsFuture::from(heard).await;
     }
     here.close();
+}
+
+/// Waits for so many milliseconds.
+pub async fn wait(milliseconds: u32) {
+    let mut timer = None;
+    let over = Promise::new(&mut |over, _| {
+        let end = move || {
+            let _ignored = over.call0(&JsValue::UNDEFINED);
+        };
+        timer = Some(Timeout::new(milliseconds, end));
+    });
+    let _over = JsFuture::from(over).await;
+    drop(timer);
 }

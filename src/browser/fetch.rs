@@ -122,8 +122,32 @@ impl Download {
     ) -> Result<Self, FetchError> {
         let answer = match early.and_then(|early| early.answer_for(url, controller)) {
             Some(answer) => answer,
-            None => ask(url, controller)?,
+            None => ask(url, controller, RequestCache::NoCache)?,
         };
+        Self::of(answer, limit, controller).await
+    }
+
+    /// All of a file whose address is of its content, so that what the browser's cache holds of it is
+    /// right.
+    ///
+    /// # Errors
+    /// As [`Self::begin`].
+    pub async fn lasting(
+        url: &str,
+        limit: usize,
+        controller: &AbortController,
+    ) -> Result<Vec<u8>, FetchError> {
+        let answer = ask(url, controller, RequestCache::Default)?;
+        let mut download = Self::of(answer, limit, controller).await?;
+        while download.more().await? {}
+        Ok(download.whole())
+    }
+
+    async fn of(
+        answer: Promise,
+        limit: usize,
+        controller: &AbortController,
+    ) -> Result<Self, FetchError> {
         let response: Response = Patience::new(controller)
             .with(answer)
             .await?
@@ -229,9 +253,13 @@ impl Patience {
 }
 
 /// Begins a request. The script's early one is made in the same way.
-fn ask(url: &str, controller: &AbortController) -> Result<Promise, FetchError> {
+fn ask(
+    url: &str,
+    controller: &AbortController,
+    cache: RequestCache,
+) -> Result<Promise, FetchError> {
     let init = RequestInit::new();
-    init.set_cache(RequestCache::NoCache);
+    init.set_cache(cache);
     init.set_credentials(RequestCredentials::SameOrigin);
     init.set_signal(Some(&controller.signal()));
     let window = web_sys::window().ok_or(FetchError::Refused)?;

@@ -43,14 +43,11 @@ pub fn run(
 
 /// Saves those who are found, in the order in which they stand.
 fn save(form: Form, shown: &Shown, state: &State) {
-    let index = shown.index();
-    let export = Export { form, feed: index.feed(), locale: state.config.locale };
+    let export = Export { form, feed: shown.index().feed(), locale: state.config.locale };
     let pieces = share::Pieces::default();
     pieces.add(&export.begin());
-    for (place, position) in shown.results.positions.iter().enumerate() {
-        if let Some(person) = index.get(*position) {
-            pieces.add(&export.person(person, place == 0));
-        }
+    for (place, person) in shown.people().enumerate() {
+        pieces.add(&export.person(&person, place == 0));
     }
     pieces.add(export.end());
     share::save(&export.file_name(), export.form.media_type(), &pieces);

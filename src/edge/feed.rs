@@ -5,17 +5,19 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
 use recognition_wall_core::date::PartialDate;
-use recognition_wall_core::feed::{Assembly, FacetSpec, Feed, Limits, Mapping};
+use recognition_wall_core::feed::{Assembly, FacetSpec, Feed, Honouree, Limits, Mapping};
 use recognition_wall_core::index::{Building, Index};
-use recognition_wall_core::query::Filters;
+use recognition_wall_core::query::{Filters, Sort};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortController;
 use yew::Callback;
 
+use super::blocks;
 use crate::browser::clock;
 use crate::browser::fetch::{Cancel, Download, Early, FetchError};
 use crate::config::Config;
 use crate::failure::Failure;
+use crate::state::blocks::{Change, Source};
 use crate::state::{Action, Content, State, within};
 
 /// What a load depends on: when any of it changes, a new one starts and the old one is ended.
@@ -27,6 +29,7 @@ struct Order {
     preset: Filters,
     generation: u32,
     parked: bool,
+    avoid: Option<Rc<str>>,
 }
 
 /// Loads the feed, once for each generation; asks again every `refresh` seconds.
@@ -58,6 +61,7 @@ impl Loading {
             preset: preset.clone(),
             generation: state.generation,
             parked: state.parked,
+            avoid: state.avoid.clone(),
         };
         if self.order.as_ref() != Some(&order) {
             let cancel = if order.parked { None } else { Cancel::new() };
@@ -67,9 +71,12 @@ impl Loading {
                     controller: cancel.controller(),
                     act: act.clone(),
                     early: Cell::new(early()),
+                    config: Rc::clone(&state.config),
                     // What is on screen stays until all of the new is there: parts are for an empty
-                    // wall only.
-                    show_parts: state.content.is_none(),
+                    // wall only, and for one whose people can't be read otherwise any more.
+                    show_parts: state.content.is_none() || state.blocks.is_some(),
+                    is_empty: state.content.is_none(),
+                    has_feed_order: state.query.order() == Sort::Feed,
                 };
                 spawn_local(load.run());
             }
@@ -87,12 +94,24 @@ impl Loading {
     }
 }
 
+/// What a load gave.
+enum Loaded {
+    /// Everybody.
+    All(Rc<Content>),
+    /// The blocks where they are, and the first of them.
+    Blocks(Rc<Source>, Rc<Content>, Vec<Rc<Honouree>>),
+}
+
 struct Load {
     order: Order,
     controller: AbortController,
     act: Callback<Action>,
     early: Cell<Option<Early>>,
+    config: Rc<Config>,
     show_parts: bool,
+    is_empty: bool,
+    /// Whether the people stand in the order in which blocks have them.
+    has_feed_order: bool,
 }
 
 impl Load {
@@ -105,7 +124,10 @@ impl Load {
             return;
         }
         self.act.emit(match outcome {
-            Ok(content) => Action::ShowAll(content),
+            Ok(Loaded::All(content)) => Action::ShowAll(content),
+            Ok(Loaded::Blocks(source, content, first)) => {
+                Action::Blocks(Change::Begin(source, content, first))
+            }
             Err(failure) => Action::Fail(failure),
         });
     }
@@ -115,7 +137,7 @@ impl Load {
         !self.controller.signal().aborted()
     }
 
-    async fn read_all(&self) -> Result<Rc<Content>, Failure> {
+    async fn read_all(&self) -> Result<Loaded, Failure> {
         let Order { src, map, .. } = &self.order;
         if src.is_empty() {
             return Err(Failure::NoSource);
@@ -148,11 +170,30 @@ impl Load {
                     .map_err(|failure| Failure::Unreadable(Box::new(failure.problem())))?;
             }
             next = assembly.next_page().map(str::to_owned);
-            if next.is_some() {
+            let is_first = url == **src;
+            if next.is_some() && (self.is_empty || !is_first) {
                 self.show_part(&assembly, &mut shown).await;
             }
+            if is_first && let Some(handed) = self.blocks(&assembly).await {
+                return Ok(handed);
+            }
         }
-        Ok(self.content(&assembly, &shown).await)
+        Ok(Loaded::All(self.content(&assembly, &shown).await))
+    }
+
+    /// The blocks that the feed of a first page names; `None` where the pages are to be read.
+    async fn blocks(&self, assembly: &Assembly) -> Option<Loaded> {
+        let Order { src, map, avoid, .. } = &self.order;
+        let feed = assembly.feed();
+        let is_other = map.is_some() || self.config.whole || !self.has_feed_order;
+        if is_other || *avoid == feed.blocks {
+            return None;
+        }
+        let read = (feed, assembly.problems());
+        let source = blocks::open(read, src, &self.config, &self.controller).await?;
+        let content = source.content().ok()?;
+        let first = source.numbered(feed, assembly.left_out()).to_vec();
+        Some(Loaded::Blocks(source, Rc::new(content), first))
     }
 
     async fn mapping(&self, url: &str) -> Result<Mapping, Failure> {
@@ -230,7 +271,8 @@ fn failure(error: FetchError) -> Failure {
     }
 }
 
-fn today() -> PartialDate {
+/// The visitor's date.
+pub(super) fn today() -> PartialDate {
     let (year, month, day) = clock::today();
     PartialDate::new(year, month, day).unwrap_or(PartialDate::EPOCH)
 }

@@ -2,6 +2,7 @@
 //! every render and follows it; what happens out there comes back as an action.
 
 pub mod address;
+pub mod blocks;
 mod closeup;
 pub mod dialogs;
 pub mod errand;

@@ -6,6 +6,7 @@
 //! seen to move (`flip.rs`). Which rows are near the screen says `window.rs`; the arithmetic of rows is
 //! pure (`rows.rs`).
 
+mod entries;
 mod flip;
 mod glimpse;
 pub mod rows;
@@ -29,12 +30,10 @@ use crate::browser::{dom, place, watch};
 use crate::config::Motion;
 use crate::shown::Shown;
 use crate::view::Surroundings;
-use crate::view::card::{CardLook, card};
-use crate::view::divider::{divider, spacer};
 use crate::view::rail::rail;
 use flip::Flip;
 pub use glimpse::Glimpse;
-use rows::{Pixels, Row, Rows};
+use rows::{Pixels, Rows};
 use stay::{Anchor, Focus};
 use window::{Form, beyond};
 
@@ -99,6 +98,8 @@ pub struct People {
     window: Range<usize>,
     /// The row that holds the focus, wherever the window is.
     focused_row: Option<usize>,
+    /// The places that the state knows to be on the screen or near it.
+    told: Range<usize>,
     anchor: Option<Anchor>,
     focus: Option<Focus>,
     flip: Flip,
@@ -129,6 +130,7 @@ impl Component for People {
             rows: Rows::default(),
             window: 0..0,
             focused_row: None,
+            told: 0..0,
             anchor: None,
             focus: None,
             flip: Flip::default(),
@@ -148,7 +150,9 @@ impl Component for People {
 
     fn changed(&mut self, context: &Context<Self>, old: &PeopleProps) -> bool {
         let props = context.props();
-        if props.shown != old.shown || props.layout != old.layout {
+        if props.layout == old.layout && props.shown.goes_on_from(&old.shown) {
+            self.go_on(props);
+        } else if props.shown != old.shown || props.layout != old.layout {
             // In another form everybody is seen to move, whom there was to see before.
             self.reach = if props.layout == old.layout { AT_ONCE } else { beyond(props.layout) };
             self.settle(context.link());
@@ -211,6 +215,7 @@ impl Component for People {
                 { rail(*layout, &self.sections, self.current, &link.callback(Message::Jump), surroundings) }
                 <ul
                     ref={self.list.clone()} class="grid" part="grid" role="list" data-layout={layout.as_str()} data-honorifics={honorifics}
+                    data-blocks={shown.is_in_blocks().then_some("")}
                     onclick={surroundings.opens_person()} onfocusin={link.callback(|_: FocusEvent| Message::Look)}
                 >
                     { for self.entries(context.props()) }
@@ -231,6 +236,7 @@ impl Component for People {
             return;
         }
         let props = context.props();
+        self.tell_places(props);
         // What is written comes before what is read: the browser lays out once. A list of another
         // width tells by itself.
         let is_right = self.form.is_some() || self.look_at_form(props, &list);
@@ -286,7 +292,6 @@ impl People {
 
     /// The rows of the results, for so many columns.
     fn lay_out(&mut self, props: &PeopleProps, columns: usize, guess: Option<Pixels>) {
-        let positions = &props.shown.results.positions;
         self.sections = props.shown.sections(props.layout);
         // What the styles make of them on most screens: less is drawn at first than is needed, or a
         // little more, and then measured.
@@ -295,7 +300,7 @@ impl People {
             Layout::List => 96.0,
             Layout::Timeline => 280.0,
         };
-        self.rows = Rows::new(positions.len(), &self.sections, columns, expected, guess);
+        self.rows = Rows::new(props.shown.len(), &self.sections, columns, expected, guess);
         self.current = self.current.min(self.sections.len().saturating_sub(1));
     }
 
@@ -347,6 +352,9 @@ impl People {
                 let row = props.shown.place_of_id(id).and_then(|place| self.rows.of_place(place));
                 row.map(|row| self.rows.extent(0..row) - top)
             }
+            Some(Anchor::Place(place, top)) => {
+                self.rows.of_place(*place).map(|row| self.rows.extent(0..row) - top)
+            }
             Some(Anchor::Section(section)) => {
                 self.rows.of_section(*section).map(|row| self.rows.extent(0..row))
             }
@@ -366,34 +374,5 @@ impl People {
             _ => dom::focused_item(list, "data-id"),
         };
         self.rows.of_place(props.shown.place_of_id(&focused?)?)
-    }
-
-    fn entries(&self, props: &PeopleProps) -> Vec<Html> {
-        let PeopleProps { shown, broken, surroundings, .. } = props;
-        let layout = props.layout;
-        let look = CardLook { layout, needle: &shown.results.needle, surroundings, broken };
-        let total = shown.results.positions.len();
-        let mut entries: Vec<Html> = Vec::new();
-        let mut drawn = 0;
-        for (number, run) in self.runs().into_iter().enumerate() {
-            entries.push(spacer(number, run.start > drawn));
-            drawn = run.end;
-            for (_, row) in self.rows.iter(run) {
-                match row {
-                    Row::Heading(section) => entries.extend(
-                        self.sections.get(section).map(|it| divider(section, it, surroundings)),
-                    ),
-                    Row::Cards(start, count) => {
-                        entries.extend((start..start + count).filter_map(|place| {
-                            let is_first = place < self.rows.columns() * 2;
-                            let honouree = shown.at(place)?;
-                            Some(card(&honouree, (place + 1, total), is_first, &look))
-                        }));
-                    }
-                }
-            }
-        }
-        entries.push(spacer(usize::MAX, drawn < self.rows.len()));
-        entries
     }
 }

@@ -74,6 +74,22 @@ impl Rows {
         Self { pitches: vec![0.0; rows.len()], all: rows, columns, expected, guess, most }
     }
 
+    /// Makes room for more people, who come behind the others: what was measured stays as it is.
+    /// Sections have their people from the start.
+    pub fn grow(&mut self, people: usize) {
+        let grown = Self::new(people, &[], self.columns, self.expected, self.guess);
+        let is_even = self.all.iter().all(|row| matches!(row, Row::Cards(..)));
+        if !is_even || grown.all == self.all {
+            return;
+        }
+        let same = self.all.iter().zip(&grown.all).take_while(|(old, new)| old == new).count();
+        self.pitches.resize(grown.all.len(), 0.0);
+        self.pitches.iter_mut().skip(same).for_each(|pitch| *pitch = 0.0);
+        // What nobody has seen may be lower now, so that all can be scrolled to.
+        self.most = grown.most;
+        self.all = grown.all;
+    }
+
     /// How many rows there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -265,6 +281,21 @@ mod tests {
         let tall = rows.extent(0..rows.len());
         assert!(tall <= TALLEST + 801.0 && rows.extent(0..1) > 399.0, "{tall}");
         assert_eq!(rows.at(tall - 1.0), 99_999);
+    }
+
+    #[test]
+    fn whoever_comes_later_stands_behind_and_moves_nobody() {
+        let mut rows = Rows::new(7, &[], 3, EXPECTED, None);
+        for (row, pitch) in [(0, 300.0), (1, 500.0), (2, 200.0)] {
+            rows.measured(row, pitch);
+        }
+        rows.grow(20);
+        assert_eq!((rows.len(), rows.of_place(19)), (7, Some(6)));
+        // The last row was half full: it is to be measured again.
+        assert!((rows.extent(0..2) - 800.0).abs() < 0.01);
+        assert!((rows.extent(2..3) - 300.0).abs() < 0.01);
+        rows.grow(20);
+        assert!((rows.extent(0..2) - 800.0).abs() < 0.01);
     }
 
     #[test]

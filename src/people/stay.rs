@@ -13,6 +13,8 @@ use super::rows::Pixels;
 pub(super) enum Anchor {
     /// Somebody stays this far from the top of the screen.
     Person(String, Pixels),
+    /// Whoever stands at this place, from 0, whether their card is here or not.
+    Place(usize, Pixels),
     /// The beginning of the results comes back into sight, if it is above the screen.
     Start,
     /// The heading of a section comes to the top.
@@ -68,7 +70,7 @@ impl Change<'_> {
         }
         let from = self.old.place_of_id(id)?;
         let id_at = |place: usize| self.old.at(place).map(|person| person.id.as_str().to_owned());
-        let after = (from + 1..self.old.results.positions.len()).filter_map(id_at);
+        let after = (from + 1..self.old.len()).filter_map(id_at);
         let before = (0..from).rev().filter_map(id_at);
         // On a wall of many, who stood further away than this was not near.
         after.take(NEAR).chain(before.take(NEAR)).find(|id| is_left(id))
@@ -92,6 +94,13 @@ impl Anchor {
         match self {
             Self::Person(id, top) => {
                 if let Some(card) = card_of(list, id) {
+                    place::scroll_by(list, place::of(&card).top - top);
+                }
+            }
+            Self::Place(place, top) => {
+                let wanted = (place + 1).to_string();
+                let cards = dom::children_with(list, PLACE);
+                if let Some((card, _)) = cards.into_iter().find(|(_, known)| *known == wanted) {
                     place::scroll_by(list, place::of(&card).top - top);
                 }
             }
@@ -139,6 +148,23 @@ pub(super) fn top_person(list: &Element) -> Option<Anchor> {
     let top = seen(list, false).into_iter().find(|seen| seen.place.bottom() > 0.0)?;
     Some(Anchor::Person(top.id, top.place.top))
 }
+
+/// The first card or outline of one of which anything is on the screen, and where it is; nothing where
+/// the list begins on the screen.
+pub(super) fn top_place(list: &Element) -> Option<Anchor> {
+    if place::of(list).top >= 0.0 {
+        return None;
+    }
+    let mut cards = dom::children_with(list, PLACE).into_iter();
+    cards.find_map(|(card, known)| {
+        let card = place::of(&card);
+        let known = known.parse::<usize>().ok()?.checked_sub(1)?;
+        (card.bottom() > 0.0).then_some(Anchor::Place(known, card.top))
+    })
+}
+
+/// Says on a card where it stands, from 1.
+const PLACE: &str = "aria-posinset";
 
 /// Keeps with the history where the visitor was reading, to be found again on coming back. Nothing
 /// is kept where the wall leaves the address alone.

@@ -61,7 +61,7 @@ impl People {
             return is_elsewhere
                 || (has_moved && focused.is_some_and(|row| !self.window.contains(&row)));
         }
-        self.anchor = stay::top_person(&list);
+        self.anchor = stay::top_person(&list).or_else(|| stay::top_place(&list));
         let before = self.window.clone();
         let beyond = screen * beyond(props.layout);
         self.window = self.rows.between(top - beyond, top + screen + beyond);

@@ -7,8 +7,10 @@ use recognition_wall_core::query::{self, Filters, Query};
 /// What has been read: the people, and what was wrong with their feed.
 #[derive(Debug)]
 pub struct Content {
-    /// Everybody, ready to be searched.
+    /// Everybody, ready to be searched; of a wall of blocks the facets alone.
     pub index: Index,
+    /// How many of all people have each value of each facet, where the people are not in the index.
+    pub counts: Vec<Vec<u32>>,
     /// What an editor should mend.
     pub problems: Vec<Problem>,
     /// Whether anybody is addressed by a title: then all names leave room for it above them.
@@ -20,7 +22,7 @@ impl Content {
     #[must_use]
     pub fn new(index: Index, problems: Vec<Problem>) -> Self {
         let has_honorifics = index.feed().items.iter().any(|person| person.honorific.is_some());
-        Self { index, problems, has_honorifics }
+        Self { index, counts: Vec::new(), problems, has_honorifics }
     }
 }
 

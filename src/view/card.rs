@@ -28,11 +28,11 @@ pub struct CardLook<'a> {
 
 /// The card of one honouree: portrait, name, award, citation; the name opens the detail.
 ///
-/// `(place, total)` is where it stands among the results, from 1: most of them are not in the
-/// document. `is_first` is for the cards seen first.
+/// `(place, total)` is where it stands among the results, from 1, and of how many, where that is known:
+/// most of them are not in the document. `is_first` is for the cards seen first.
 pub fn card(
     honouree: &Honouree,
-    (place, total): (usize, usize),
+    (place, total): (usize, Option<u32>),
     is_first: bool,
     look: &CardLook<'_>,
 ) -> Html {
@@ -51,7 +51,7 @@ pub fn card(
         <li
             key={honouree.id.as_rc().clone()} class="card" part="card"
             data-id={honouree.id.as_rc().clone()} data-kind={honouree.kind.as_str()}
-            aria-setsize={total.to_string()} aria-posinset={place.to_string()}
+            aria-setsize={set_size(total)} aria-posinset={place.to_string()}
         >
             { portrait(honouree, size, broken, surroundings) }
             <div class="card__words">
@@ -75,6 +75,11 @@ pub fn card(
             </div>
         </li>
     }
+}
+
+/// How many there are, as the page says it where most of them are not in the document.
+pub(super) fn set_size(total: Option<u32>) -> String {
+    total.map_or_else(|| "-1".to_owned(), |total| total.to_string())
 }
 
 fn name_heading(honouree: &Honouree, look: &CardLook<'_>) -> Html {

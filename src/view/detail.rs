@@ -3,6 +3,7 @@
 //! The dialog stays in the document; `edge/dialogs.rs` opens and closes it, `edge/gestures.rs` leafs
 //! through it by finger and key.
 
+use recognition_wall_core::blocks::Count;
 use recognition_wall_core::feed::{Honouree, Text, Visibility};
 use recognition_wall_core::index::Index;
 use recognition_wall_core::locale::{Message, messages};
@@ -25,13 +26,13 @@ use crate::state::{Action, Errand, State};
 pub fn detail(shown: Option<&Shown>, state: &State, surroundings: &Surroundings) -> Html {
     let close = surroundings.on_closed(Action::Close);
     let index = state.content.as_ref().map(|content| &content.index);
-    let here = index.zip(state.open_position());
+    let here = index.zip(state.open_honouree());
     html! {
         <dialog class="detail" part="detail" aria-labelledby="detail-name" onclose={close}>
             { bar(shown, state, surroundings) }
             <div class="detail__content">
-                if let Some((index, position)) = here {
-                    { content(index, position, state, surroundings) }
+                if let Some((index, honouree)) = here {
+                    { content(index, honouree, state, surroundings) }
                 }
             </div>
         </dialog>
@@ -70,8 +71,11 @@ fn said(shown: Option<&Shown>, state: &State, surroundings: &Surroundings) -> St
     let open = state.open.as_ref();
     let place = shown.zip(open).and_then(|(shown, id)| Some((shown, shown.place_of(id)?)));
     let Some((shown, place)) = place else { return String::new() };
-    let (position, total) =
-        (locale.number(place + 1), locale.number(shown.results.positions.len()));
+    let position = locale.number(place + 1);
+    let Count::Exactly(total) = shown.count() else {
+        return locale.fill(messages::DETAIL_PLACE, &[("position", &position)]);
+    };
+    let total = locale.number(total as usize);
     locale.fill(messages::DETAIL_POSITION, &[("position", &position), ("total", &total)])
 }
 
@@ -98,8 +102,7 @@ pub(super) fn bar_button(
 }
 
 #[inline(never)]
-fn content(index: &Index, position: u32, state: &State, surroundings: &Surroundings) -> Html {
-    let Some(honouree) = index.get(position) else { return html! {} };
+fn content(index: &Index, honouree: &Honouree, state: &State, surroundings: &Surroundings) -> Html {
     let (name, lang) = surroundings.say(&honouree.name);
     let is_long = name.chars().count() > LONG_NAME;
     let locale = &surroundings.locale;
@@ -134,7 +137,7 @@ fn content(index: &Index, position: u32, state: &State, surroundings: &Surroundi
                 { reference(honouree, index.feed(), state, surroundings) }
             </div>
             <div class="detail__photos">{ further_photos(honouree, state, surroundings) }</div>
-            { related(position, index, state, surroundings) }
+            { related(honouree, index, state, surroundings) }
         </article>
     }
 }

@@ -14,11 +14,12 @@ const WAYS: [(&str, Message, Errand); 3] = [
     ("print", messages::DETAIL_PRINT, Errand::Print),
 ];
 
-/// One quiet word beside the count; the ways stand below it when it is asked.
-pub fn export(surroundings: &Surroundings) -> Html {
+/// One quiet word beside the count; the ways stand below it when it is asked. Always an element, hidden
+/// where not everybody is here to be taken home.
+pub fn export(is_hidden: bool, surroundings: &Surroundings) -> Html {
     let locale = &surroundings.locale;
     html! {
-        <details class="export">
+        <details class="export" hidden={is_hidden}>
             <summary class="export__open">{locale.text(messages::EXPORT_LABEL)}</summary>
             <div class="export__ways">
                 { for WAYS.into_iter().map(|(does, name, errand)| html! {

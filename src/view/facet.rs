@@ -33,7 +33,7 @@ pub fn facet_filter(
 ) -> Html {
     let chosen = state.query.filters.get(&facet.key);
     let unfolded = state.ui.unfolded(&facet.key);
-    let counts = shown.results.counts.get(number).map(Vec::as_slice).unwrap_or_default();
+    let counts = shown.counts(number);
     let is_chosen = |value: &FacetValue| chosen.is_some_and(|filter| filter.contains(&value.key));
     let sought = unfolded.sought.trim();
     let (places, rest) = if sought.is_empty() {
@@ -43,7 +43,7 @@ pub fn facet_filter(
     };
     let options = places.iter().filter_map(|place| {
         let value = facet.values.get(*place)?;
-        let count = counts.get(*place).copied().unwrap_or_default();
+        let count = counts.map(|counts| counts.get(*place).copied().unwrap_or_default());
         Some(option(facet, value, count, is_chosen(value), surroundings))
     });
     let is_year = &*facet.key == YEAR;
@@ -140,7 +140,7 @@ fn search_in(facet: &Facet, label: &str, sought: &str, surroundings: &Surroundin
 fn option(
     facet: &Facet,
     value: &FacetValue,
-    count: u32,
+    count: Option<u32>,
     checked: bool,
     surroundings: &Surroundings,
 ) -> Html {
@@ -153,14 +153,14 @@ fn option(
     let (label, lang) = surroundings.label(&value.label);
     html! {
         <li key={value.key.clone()} class="facet__value" data-depth={value.depth.to_string()}
-            data-none={(count == 0 && !checked).then_some("")}>
+            data-none={(count == Some(0) && !checked).then_some("")}>
             <label class="option">
                 <input
                     class="option__box" part="option" type="checkbox" {checked} onchange={toggle}
                     data-facet={facet.key.clone()} data-value={value.key.clone()}
                 />
                 <span class="option__label" {lang} dir="auto">{label}</span>
-                <span class="option__count">{surroundings.locale.number(count as usize)}</span>
+                <span class="option__count">{count.map(|count| surroundings.locale.number(count as usize)).unwrap_or_default()}</span>
             </label>
         </li>
     }

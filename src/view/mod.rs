@@ -6,6 +6,8 @@
 pub mod award;
 pub mod card;
 pub mod chips;
+pub mod coming;
+mod count;
 pub mod debug;
 pub mod detail;
 pub mod divider;

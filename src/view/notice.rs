@@ -18,13 +18,13 @@ use crate::state::{Action, Asker, Load, State};
 ///
 /// One thing at a time: what somebody waits for, then what they asked for, then how old it is.
 pub fn notice(state: &State, shown: Option<&Shown>, surroundings: &Surroundings) -> Html {
-    let Some(shown) = shown.filter(|shown| state.complete || !shown.index().is_empty()) else {
+    let Some(shown) = shown.filter(|shown| state.complete || !shown.is_of_nobody()) else {
         return match &state.failure {
             Some(failure) => error(failure, state, surroundings),
             None => loading(surroundings),
         };
     };
-    let nobody_matches = shown.results.positions.is_empty() && !shown.index().is_empty();
+    let nobody_matches = shown.is_empty() && !shown.is_of_nobody();
     match &state.failure {
         _ if state.unknown_link => unknown_link(surroundings),
         // Whoever is looked for may be among those who are still to come.
@@ -32,7 +32,7 @@ pub fn notice(state: &State, shown: Option<&Shown>, surroundings: &Surroundings)
             stale(failure, state, shown, surroundings)
         }
         _ if nobody_matches => nobody(state, shown, surroundings),
-        _ if shown.index().is_empty() => empty(shown, surroundings),
+        _ if shown.is_of_nobody() => empty(shown, surroundings),
         _ => html! { <div key="none" class="notice" hidden=true /> },
     }
 }
@@ -157,8 +157,14 @@ fn nobody(state: &State, shown: &Shown, surroundings: &Surroundings) -> Html {
         let words = html! { <p class="notice__title">{text(messages::RESULTS_NONE_YET)}</p> };
         return say("nobody", None, words);
     }
-    // Who is outside of the preset is not in the index.
-    let ways = query::ways_back(shown.index(), &state.query, &Filters::default());
+    let ways = if shown.is_in_blocks() {
+        // Whom another query would find is not known before it is asked.
+        let everybody = shown.total().map(|count| WayBack { part: Part::All, count });
+        everybody.into_iter().collect()
+    } else {
+        // Who is outside of the preset is not in the index.
+        query::ways_back(shown.index(), &state.query, &Filters::default())
+    };
     let ways = ways.iter().map(|way| way_back(way, state, shown, surroundings));
     let words = html! {
         <>

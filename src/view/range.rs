@@ -86,10 +86,16 @@ impl Span {
     }
 }
 
-/// The range of a facet of years, with how many each would show; nothing where there is no span.
-pub fn range(facet: &Facet, counts: &[u32], state: &State, surroundings: &Surroundings) -> Html {
+/// The range of a facet of years, with how many each would show where that is known; nothing where
+/// there is no span.
+pub fn range(
+    facet: &Facet,
+    counts: Option<&[u32]>,
+    state: &State,
+    surroundings: &Surroundings,
+) -> Html {
     let Some(span) = Span::of(facet, state) else { return html! {} };
-    let years = facet.year_counts(counts);
+    let years = counts.map(|counts| facet.year_counts(counts)).unwrap_or_default();
     let most = years.iter().map(|(_, count)| *count).max().unwrap_or_default().max(1);
     let bars = years.iter().map(|(year, count)| {
         let is_in = (span.from..=span.to).contains(year);

@@ -1,5 +1,6 @@
 //! Other people whom a reader of somebody's detail may want to meet, and why.
 
+use recognition_wall_core::feed::Honouree;
 use recognition_wall_core::index::{Index, Reason, Related};
 use recognition_wall_core::locale::messages;
 use recognition_wall_markup::html;
@@ -12,9 +13,15 @@ use crate::state::State;
 /// How many there are at most.
 const MOST: usize = 6;
 
-/// Those who are related to whoever stands at a position; nothing where there is nobody.
-pub fn related(position: u32, index: &Index, state: &State, surroundings: &Surroundings) -> Html {
-    let related = index.related(position, MOST);
+/// Those who are related to somebody; nothing where there is nobody, or where not everybody is here.
+pub fn related(
+    honouree: &Honouree,
+    index: &Index,
+    state: &State,
+    surroundings: &Surroundings,
+) -> Html {
+    let position = index.position(honouree.id.as_str());
+    let related = position.map(|position| index.related(position, MOST)).unwrap_or_default();
     if related.is_empty() {
         return html! {};
     }

@@ -1,9 +1,11 @@
 //! The filters of a narrow wall: a sheet over it.
 
+use recognition_wall_core::blocks::Count;
 use recognition_wall_core::locale::messages;
 use recognition_wall_markup::html;
 use yew::prelude::*;
 
+use super::count::count;
 use super::filters::facets;
 use super::icon::{icon, paths};
 use super::{Surroundings, dialog_of};
@@ -34,11 +36,21 @@ pub fn sheet(shown: &Shown, state: &State, surroundings: &Surroundings) -> Html 
                 // The number of results stands behind the sheet, where nothing is said.
                 <div class="sheet__foot" role="status">
                     <button class="button sheet__show" type="button" onclick={close}>
-                        {surroundings.locale.count(messages::FILTER_SHOW, shown.results.positions.len(), &[])}
+                        {show(shown, surroundings)}
                     </button>
                 </div>
             }
         </dialog>
+    }
+}
+
+/// What the button says that leads to those who are found.
+fn show(shown: &Shown, surroundings: &Surroundings) -> String {
+    match shown.count() {
+        Count::Exactly(found) => {
+            surroundings.locale.count(messages::FILTER_SHOW, found as usize, &[])
+        }
+        Count::AtLeast(_) => count(shown, surroundings),
     }
 }
 

@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::Surroundings;
 use super::chips::chips;
+use super::count::count;
 use super::debug::debug_panel;
 use super::detail::detail;
 use super::export::export;
@@ -38,8 +39,8 @@ pub fn wall(
     surroundings: &Surroundings,
 ) -> Html {
     let config = &state.config;
-    let found = shown.map(|shown| shown.results.positions.len());
-    let filled = shown.filter(|shown| !shown.index().is_empty());
+    let filled = shown.filter(|shown| !shown.is_of_nobody());
+    let has_one_order = shown.is_some_and(|shown| shown.is_in_blocks());
     html! {
         <div
             ref={root.clone()} class="wall" lang={config.locale.tag()} dir={config.locale.direction()}
@@ -50,7 +51,7 @@ pub fn wall(
             { heading(shown.map(Rc::as_ref), surroundings) }
             { notice(state, shown.map(Rc::as_ref), surroundings) }
             { skeleton(
-                state.load == Load::Loading && state.failure.is_none() && found.is_none(),
+                state.load == Load::Loading && state.failure.is_none() && shown.is_none(),
                 state.query.layout,
             ) }
             if let Some(shown) = filled {
@@ -59,15 +60,17 @@ pub fn wall(
                         { search(&state.query.text, surroundings) }
                         { filters_open(state, surroundings) }
                     </div>
-                    <div class="arrangement">
+                    <div class="arrangement" hidden={has_one_order}>
                         { sort_menu(&state.query, surroundings) }
                         { layouts(state.query.layout, surroundings) }
                     </div>
                     { filters(shown, state, surroundings) }
                     <div class="people">
                         { chips(shown, &state.query, surroundings) }
-                        <p class="count" part="count" role="status" tabindex="-1">{count(shown, surroundings)}</p>
-                        { export(surroundings) }
+                        <p class="count" part="count" role="status" tabindex="-1" data-waiting={(!state.is_answered()).then_some("")}>
+                            {count(shown, surroundings)}
+                        </p>
+                        { export(has_one_order, surroundings) }
                         { progress(state, surroundings) }
                         { people(shown) }
                     </div>
@@ -112,13 +115,4 @@ pub(super) fn as_of(feed: &Feed, locale: &Locale) -> Option<String> {
     let written = feed.as_of.as_ref()?;
     let date = PartialDate::parse(written).map(|date| locale.date(date));
     Some(date.unwrap_or_else(|| written.to_string()))
-}
-
-fn count(shown: &Shown, surroundings: &Surroundings) -> String {
-    let (found, total) = (shown.results.positions.len(), shown.results.total);
-    if found == total {
-        return surroundings.locale.count(messages::RESULTS_ALL, total, &[]);
-    }
-    let total = surroundings.locale.number(total);
-    surroundings.locale.count(messages::RESULTS_SOME, found, &[("total", &total)])
 }

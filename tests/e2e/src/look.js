@@ -45,7 +45,7 @@ return {
     id: card.dataset.id ?? "",
     name: (card.querySelector("[part~=name]")?.textContent ?? "").trim(),
     place: Number(card.getAttribute("aria-posinset")),
-    size: Number(card.getAttribute("aria-setsize")),
+    size: Math.max(Number(card.getAttribute("aria-setsize")), 0),
     edges: resting(card),
     link: within(card, card.querySelector("[part~=name] a, [part~=name] button")),
   })),

@@ -8,8 +8,10 @@ use std::rc::Rc;
 use super::ask::{Ask, NotYet, begin, go_on};
 use super::head::Head;
 use super::index::BlockIndex;
+use super::outline::{Outline, outline};
 use super::shard::{Wanted, gather};
-use super::{Zone, facet_path, index_path, shard_path};
+use super::{Zone, facet_path, ids, ids_path, index_path, shard_path};
+use crate::feed::{FacetSpec, Feed};
 use crate::query::{Filters, Query};
 use fixedbitset::FixedBitSet;
 
@@ -79,6 +81,36 @@ impl Blocks {
     pub fn values_of(&self, facet: &str) -> Option<String> {
         let facet = self.head.facets.iter().find(|known| &*known.key == facet)?;
         (!facet.is_whole()).then(|| facet_path(facet.number))
+    }
+
+    /// Header and facets for a wall whose people are in these blocks. `chosen_facets` are the filters to
+    /// show, in order; where there are none, those of the head.
+    ///
+    /// # Errors
+    /// [`NotYet::NoFacet`] where the head has no such facet.
+    pub fn outline(
+        &self,
+        header: Rc<Feed>,
+        chosen_facets: &[FacetSpec],
+    ) -> Result<Outline, NotYet> {
+        outline(&self.head, header, chosen_facets)
+    }
+
+    /// The numbers that somebody of an id may have, whose card then says whether they have it: mostly
+    /// one or none. Nobody has one where the blocks were written by a tool that wrote no ids.
+    ///
+    /// # Errors
+    /// [`NotYet::Fetch`] where a file is needed first.
+    pub fn numbers_of(&self, id: &str) -> Result<Vec<u32>, NotYet> {
+        if self.head.ids == 0 {
+            return Ok(Vec::new());
+        }
+        let (file, mark) = ids::place(id, self.head.ids);
+        let path = ids_path(file);
+        let bytes = self.shard(&path).ok_or_else(|| NotYet::Fetch(vec![path.clone()]))?;
+        // Who is in no file is not there: a link must not break a wall.
+        let numbers = ids::numbers(bytes, mark).unwrap_or_default();
+        Ok(numbers.into_iter().filter(|number| *number < self.head.people).collect())
     }
 
     /// Begins to answer a query within a preset: as [`run`](crate::query::run) answers it, but that

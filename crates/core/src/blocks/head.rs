@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::files::BlocksFailure;
-use super::{BLOCK, VERSION};
+use super::{BLOCK, VERSION, ids};
 use crate::feed::Text;
 use crate::feed::json::{Map, Value, parse};
 use crate::index::{self, Label};
@@ -30,6 +30,8 @@ pub struct Head {
     pub slice: u32,
     /// The facets, in the order of the feed, those without values too.
     pub facets: Vec<BlocksFacet>,
+    /// How many files say who has which id; 0 where none does.
+    pub(super) ids: u32,
     starts: Vec<u32>,
     language: Option<Rc<str>>,
 }
@@ -108,7 +110,9 @@ impl Head {
             })
         });
         let facets = facets.collect::<Option<_>>()?;
-        Some(Self { people, slice, facets, starts, language })
+        // Sites that were built before have no such files.
+        let ids = number(head, "ids", ids::MOST_FILES).unwrap_or_default();
+        Some(Self { people, slice, facets, ids, starts, language })
     }
 
     /// Takes all values of a facet; `None` where the bytes are no such file.

@@ -15,7 +15,9 @@ mod ask;
 mod dictionary;
 mod files;
 mod head;
+mod ids;
 mod index;
+mod outline;
 mod packing;
 mod set;
 mod shard;
@@ -24,6 +26,7 @@ mod write;
 pub use ask::{Ask, Count, NotYet};
 pub use files::{Blocks, BlocksFailure};
 pub use head::{BlocksFacet, BlocksValue, Head};
+pub use outline::Outline;
 pub use write::{Put, Writer};
 
 /// People of one block at most.
@@ -69,6 +72,11 @@ fn shard_path(block: usize, zone: Zone, shard: usize) -> String {
 #[must_use]
 pub fn cards_path(slice: u32) -> String {
     ["cards/", &slice.to_string(), ".json"].concat()
+}
+
+/// A file of ids.
+fn ids_path(file: u32) -> String {
+    ["ids/", &file.to_string(), ".bin"].concat()
 }
 
 /// The file of all values of a facet.

@@ -322,3 +322,58 @@ fn a_facet_that_the_feed_names_has_its_own_heading() {
     let blocks = Blocks::read(&written(&feed, usize::MAX)["head.json"]).unwrap();
     assert_eq!(blocks.head().facets[0].label, crate::index::Label::Text("Phong trào".into()));
 }
+
+#[test]
+fn whoever_has_a_card_is_found_by_their_id() {
+    let feed = crowded();
+    let files = written(&feed, usize::MAX);
+    let mut blocks = Blocks::read(&files["head.json"]).unwrap();
+    for (number, person) in (0_u32..).zip(&feed.items) {
+        let mut numbers = blocks.numbers_of(person.id.as_str());
+        if let Err(NotYet::Fetch(paths)) = &numbers {
+            for path in paths {
+                blocks.take(path, &files[path]).unwrap();
+            }
+            numbers = blocks.numbers_of(person.id.as_str());
+        }
+        assert!(numbers.unwrap().contains(&number), "{number}");
+    }
+    let head = br#"{"version":1,"people":1,"slice":16,"blocks":[0],"facets":[]}"#;
+    let of_before = Blocks::read(head).unwrap();
+    assert_eq!(of_before.numbers_of("1"), Ok(Vec::new()), "a site of before has no ids");
+}
+
+#[test]
+fn the_outline_has_the_facets_that_a_wall_asks_for() {
+    let person = |id: usize| {
+        let mut person = Honouree::new(&id.to_string(), "Nguyễn Văn An");
+        person.fields = vec![format!("Lĩnh vực {}", id % 90).as_str().into()];
+        person.place.now = Some(format!("xã {}, tỉnh Hậu Giang", id % 3).as_str().into());
+        Rc::new(person)
+    };
+    let feed = Feed { items: (0..300).map(person).collect(), ..Feed::default() };
+    let blocks = Blocks::read(&written(&feed, usize::MAX)["head.json"]).unwrap();
+    let whole = Index::build(Rc::new(feed.clone()), &[]);
+    let outline = blocks.outline(Rc::new(Feed::default()), &[]).unwrap();
+    let told = |index: &Index| {
+        let facets = index.facets().iter();
+        let of = |facet: &crate::index::Facet| {
+            let values = facet.values.iter();
+            let values =
+                values.take(64).map(|value| (value.key.clone(), value.parent, value.depth));
+            (facet.key.clone(), facet.label.clone(), values.collect::<Vec<_>>())
+        };
+        facets.map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&outline.index), told(&whole));
+    assert_eq!(outline.index.facets().len(), 2);
+    let counted: Vec<Vec<u32>> = whole
+        .facets()
+        .iter()
+        .map(|facet| facet.values.iter().take(64).map(crate::index::FacetValue::count).collect())
+        .collect();
+    assert_eq!(outline.counts, counted);
+    let none = [FacetSpec { key: "movement".into(), label: None }];
+    let answer = blocks.outline(Rc::new(Feed::default()), &none);
+    assert_eq!(answer.map(|_| ()), Err(NotYet::NoFacet("movement".into())));
+}

@@ -11,7 +11,9 @@ use serde_json::{Map, Value, json};
 use super::dictionary::Dictionary;
 use super::head::{FIRST_VALUES, MOST_VALUES, label_of};
 use super::packing::{Sought, pack};
-use super::{BLOCK, VERSION, Zone, facet_path, index_path, kept, shard_path, value_key};
+use super::{
+    BLOCK, VERSION, Zone, facet_path, ids, ids_path, index_path, kept, shard_path, value_key,
+};
 use crate::feed::{FacetSpec, Feed, Honouree, Text};
 use crate::index::{self, Counted, DEFAULT_FACETS, Gathering, Label};
 
@@ -56,6 +58,8 @@ pub struct Writer {
     /// The number of the first of each block.
     starts: Vec<u32>,
     people: u32,
+    /// The hash of everybody's id, by number: a link names somebody by it.
+    ids: Vec<u32>,
     weight: usize,
 }
 
@@ -80,6 +84,7 @@ impl Writer {
             rest: Dictionary::default(),
             starts: Vec::new(),
             people: 0,
+            ids: Vec::new(),
             weight: WEIGHT,
         }
     }
@@ -120,6 +125,7 @@ impl Writer {
                     }
                 }
             }
+            self.ids.push(ids::hash(person.id.as_str()));
             self.people += 1;
         }
         Ok(())
@@ -156,12 +162,18 @@ impl Writer {
             facet.insert("values".into(), Value::Array(written));
             facets.push(Value::Object(facet));
         }
+        let ids = ids::write(&self.ids);
+        let files = ids.len();
+        for (file, bytes) in (0..).zip(ids) {
+            put(ids_path(file), bytes)?;
+        }
         let head = json!({
             "version": VERSION,
             "people": self.people,
             "slice": self.slice,
             "language": language,
             "blocks": self.starts,
+            "ids": files,
             "facets": facets,
         });
         put("head.json".to_owned(), head.to_string().into_bytes())

@@ -170,6 +170,12 @@ impl Assembly {
         &self.reader.feed
     }
 
+    /// How many items of those read so far are not shown.
+    #[must_use]
+    pub fn left_out(&self) -> usize {
+        self.reader.left_out
+    }
+
     /// The problems so far.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {

@@ -114,7 +114,7 @@ pub(super) struct Reader {
     pub(super) feed: Feed,
     ids: Names,
     items_seen: usize,
-    left_out: usize,
+    pub(super) left_out: usize,
 }
 
 /// A page split into what it says of itself and its items, not yet read.

@@ -54,6 +54,11 @@ pub struct FacetValue {
 }
 
 impl FacetValue {
+    /// A value of people who are not here.
+    pub(crate) fn of_nobody(key: Rc<str>, label: Label, parent: Option<u32>, depth: u8) -> Self {
+        Self { key, label, parent, depth, members: Members::new(Vec::new(), 0) }
+    }
+
     /// How many people of the whole feed have it.
     #[must_use]
     pub fn count(&self) -> u32 {

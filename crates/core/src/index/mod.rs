@@ -71,6 +71,13 @@ impl Index {
         building.finish()
     }
 
+    /// The index of nobody: a header, and the facets of people who are elsewhere.
+    pub(crate) fn of_nobody(feed: Rc<Feed>, facets: Vec<Facet>) -> Self {
+        let mut index = Building::new(feed, &[]).finish();
+        index.facets = facets;
+        index
+    }
+
     /// The feed that was indexed.
     #[must_use]
     pub fn feed(&self) -> &Rc<Feed> {

@@ -138,6 +138,13 @@ async fn with_headers(request: Request, next: Next) -> Response {
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let Some((stem, _)) = name.rsplit_once('.') else { return false };
+    // The folder of a feed's blocks has the hash, not each of its files.
+    let folder = path.split_once("/blocks/").and_then(|(_, rest)| rest.split_once('/'));
+    if folder.is_some_and(|(hash, _)| {
+        hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    }) {
+        return true;
+    }
     let hash = stem.rsplit(['-', '.']).next().unwrap_or_default();
     hash.len() >= 8
         && hash.len() < stem.len()

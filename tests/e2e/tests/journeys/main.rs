@@ -6,6 +6,7 @@
 
 mod bad_feed;
 mod bad_people;
+mod blocks;
 mod detail;
 mod direction;
 mod elements;

@@ -15,12 +15,15 @@ fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     fs::create_dir_all(folder.path().join("site/ho-so")).unwrap();
+    fs::create_dir_all(folder.path().join("site/blocks/0123456789abcdef/0")).unwrap();
     write("secret.txt", "secret");
     write("site/wall.js", "1;");
     write("site/wall.js.br", "brotli");
     write("site/wall-0123abcd4567ef89.wasm", "\0asm");
     write("site/1.avif", "avif");
     write("site/1.webp", "webp");
+    write("site/blocks/0123456789abcdef/head.json", "{}");
+    write("site/blocks/0123456789abcdef/0/names-0.bin", "names");
     write("site/feed.json", &"{\"items\": []}".repeat(100));
     write("site/index.html", "<!doctype html><body><script src=\"wall.js\"></script></body>");
     write("site/ho-so/index.html", "<!doctype html><body>plain</body>");
@@ -57,6 +60,8 @@ async fn every_file_has_its_type_and_its_time_to_keep() {
         ("/1.webp", "image/webp", ASK),
         ("/feed.json", "application/json", ASK),
         ("/wall.js", "text/javascript; charset=utf-8", ASK),
+        ("/blocks/0123456789abcdef/head.json", "application/json", KEEP),
+        ("/blocks/0123456789abcdef/0/names-0.bin", "application/octet-stream", KEEP),
         ("/ho-so/", "text/html; charset=utf-8", ASK),
     ] {
         let response = ask(&folder, path, &[]).await;
