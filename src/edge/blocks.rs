@@ -167,11 +167,10 @@ impl Reading {
 /// can't be read, or do not answer what the tag asks for.
 pub(super) async fn open(
     (first, problems): (&Feed, &[Problem]),
-    feed_url: &Rc<str>,
+    (feed_url, address): (&Rc<str>, &Rc<str>),
     config: &Config,
     controller: &AbortController,
 ) -> Option<Rc<Source>> {
-    let address = first.blocks.as_ref()?;
     let bytes = fetch(address.to_string(), controller).await.ok()?;
     let blocks = Blocks::read(&bytes).ok()?;
     let source = Source::new((first, problems), (feed_url, address), blocks, &config.facets);

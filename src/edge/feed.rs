@@ -17,7 +17,7 @@ use crate::browser::clock;
 use crate::browser::fetch::{Cancel, Download, Early, FetchError};
 use crate::config::Config;
 use crate::failure::Failure;
-use crate::state::blocks::{Change, Source};
+use crate::state::blocks::{Change, Source, blocks_of};
 use crate::state::{Action, Content, State, within};
 
 /// What a load depends on: when any of it changes, a new one starts and the old one is ended.
@@ -76,7 +76,7 @@ impl Loading {
                     // wall only, and for one whose people can't be read otherwise any more.
                     show_parts: state.content.is_none() || state.blocks.is_some(),
                     is_empty: state.content.is_none(),
-                    has_feed_order: state.query.order() == Sort::Feed,
+                    query_order: state.query.order(),
                 };
                 spawn_local(load.run());
             }
@@ -110,8 +110,7 @@ struct Load {
     config: Rc<Config>,
     show_parts: bool,
     is_empty: bool,
-    /// Whether the people stand in the order in which blocks have them.
-    has_feed_order: bool,
+    query_order: Sort,
 }
 
 impl Load {
@@ -183,14 +182,11 @@ impl Load {
 
     /// The blocks that the feed of a first page names; `None` where the pages are to be read.
     async fn blocks(&self, assembly: &Assembly) -> Option<Loaded> {
-        let Order { src, map, avoid, .. } = &self.order;
+        let Order { src, avoid, .. } = &self.order;
         let feed = assembly.feed();
-        let is_other = map.is_some() || self.config.whole || !self.has_feed_order;
-        if is_other || *avoid == feed.blocks {
-            return None;
-        }
+        let address = blocks_of(feed, &self.config, self.query_order, avoid.as_ref())?;
         let read = (feed, assembly.problems());
-        let source = blocks::open(read, src, &self.config, &self.controller).await?;
+        let source = blocks::open(read, (src, address), &self.config, &self.controller).await?;
         let content = source.content().ok()?;
         let first = source.numbered(feed, assembly.left_out()).to_vec();
         Some(Loaded::Blocks(source, Rc::new(content), first))

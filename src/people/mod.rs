@@ -310,6 +310,7 @@ impl People {
             self.lay_out(props, 1, None);
             return;
         };
+        self.told = 0..0;
         let _ignored = list.set_attribute(CHANGING, "");
         let reshapes = props.layout != old.layout;
         if let Some(before) = &props.before {

@@ -3,16 +3,19 @@
 //! Pure: files are fetched in `edge/blocks.rs`, and what came of it comes as a [`Change`]. The memory
 //! holds a bounded number of cards, those nearest to the screen.
 
+mod begin;
+
 use std::ops::Range;
 use std::rc::Rc;
 
 use recognition_wall_core::blocks::Count;
 use recognition_wall_core::feed::{Honouree, HonoureeId};
 
-use super::{Content, Load, State};
+use super::Content;
 
 pub use super::answer::{Answer, Asked, Found};
 pub use super::source::Source;
+pub use begin::blocks_of;
 
 /// Cards that are held at most.
 const MOST: usize = 2000;
@@ -217,6 +220,10 @@ impl InBlocks {
 
     fn set_answer(&mut self, mut answer: Answer) {
         answer.lose(&self.gone);
+        if self.answer.as_ref().is_none_or(|known| known.asked != answer.asked) {
+            // Whoever asks for others sees them from the first, until the screen says otherwise.
+            self.near = 0..self.near.len();
+        }
         self.answer = Some(Rc::new(answer));
     }
 
@@ -287,99 +294,6 @@ impl InBlocks {
 
 /// How many places beyond the screen are to be known.
 const AHEAD: usize = 24;
-
-impl State {
-    /// Whether what was asked last is what is shown, as far as that ever comes.
-    #[must_use]
-    pub fn is_answered(&self) -> bool {
-        let Some(blocks) = &self.blocks else { return true };
-        if let Load::Failed(_) = self.load {
-            return true;
-        }
-        let is_here = self.open.is_none() || self.open_honouree().is_some();
-        is_here && blocks.answer.as_ref().is_some_and(|answer| answer.asked == self.asked())
-    }
-
-    /// What is asked of the blocks.
-    #[must_use]
-    pub fn asked(&self) -> Asked {
-        Asked::new(&self.query, &self.config.preset)
-    }
-
-    pub(super) fn change_blocks(&mut self, change: Change) {
-        if let Change::Begin(source, content, first) = change {
-            return self.begin_blocks(source, content, first);
-        }
-        let Some(blocks) = self.blocks.clone() else { return };
-        let is_of_now = |source: &Rc<Source>| Rc::ptr_eq(source, &blocks.source);
-        let mut next = (*blocks).clone();
-        match change {
-            Change::Answered(source, answer) if is_of_now(&source) => {
-                if answer.asked == self.asked() {
-                    next.set_answer(answer);
-                }
-            }
-            Change::Cards(source, slice, people) if is_of_now(&source) => {
-                next.take(slice, people, &self.pinned());
-            }
-            Change::Found(source, number, person) if is_of_now(&source) => next.put(number, person),
-            Change::Nobody(source, id) if is_of_now(&source) => {
-                self.unknown_link |= self.open.as_ref() == Some(&id);
-                self.open = self.open.take().filter(|open| *open != id);
-            }
-            Change::Outline(source, content) if is_of_now(&source) => self.content = Some(content),
-            Change::Near(places) => next.near = places,
-            Change::Leave(source) if is_of_now(&source) && !self.leaves_blocks() => {
-                self.avoid = Some(Rc::clone(&source.address));
-                self.load_anew(super::Asker::Clock);
-            }
-            _ => return,
-        }
-        let was_here = self.open_honouree().is_some();
-        self.blocks = Some(Rc::new(next));
-        if was_here && self.open_honouree().is_none() {
-            // Withdrawn: no word about it.
-            self.open = None;
-        }
-        self.keep_zoomed();
-    }
-
-    /// Whether the blocks have failed, and the feed is being looked at again.
-    #[must_use]
-    pub fn leaves_blocks(&self) -> bool {
-        let address = self.blocks.as_ref().map(|blocks| &blocks.source.address);
-        self.avoid.is_some() && self.avoid.as_ref() == address
-    }
-
-    fn begin_blocks(&mut self, source: Rc<Source>, content: Rc<Content>, first: Vec<Rc<Honouree>>) {
-        let was_here = self.open_honouree().is_some();
-        let known = self.blocks.take().filter(|known| known.source.address == source.address);
-        let mut blocks = match known {
-            Some(known) => known.under(source),
-            None => InBlocks::new(source, first),
-        };
-        let asked = self.asked();
-        if asked.is_everybody() {
-            let people = blocks.source.people();
-            blocks.set_answer(Answer::everybody(asked, people));
-        }
-        let is_known = |id: &HonoureeId| blocks.person(id).is_some();
-        let withdrawn = &blocks.source.header.withdrawn;
-        let is_gone = |id: &HonoureeId| !is_known(id) && withdrawn.contains(id.as_str());
-        if self.open.as_ref().is_some_and(is_gone) {
-            self.unknown_link = !was_here;
-            self.open = None;
-        }
-        self.blocks = Some(Rc::new(blocks));
-        self.content = Some(content);
-        self.end_load(true);
-    }
-
-    /// Whose cards are kept wherever the screen is.
-    fn pinned(&self) -> Vec<&HonoureeId> {
-        self.open.iter().chain(&self.last_open).collect()
-    }
-}
 
 #[cfg(test)]
 mod tests;

@@ -40,7 +40,7 @@ pub fn wall(
 ) -> Html {
     let config = &state.config;
     let filled = shown.filter(|shown| !shown.is_of_nobody());
-    let has_one_order = shown.is_some_and(|shown| shown.is_in_blocks());
+    let has_one_order = state.awaits_blocks() || shown.is_some_and(|shown| shown.is_in_blocks());
     html! {
         <div
             ref={root.clone()} class="wall" lang={config.locale.tag()} dir={config.locale.direction()}
@@ -55,7 +55,7 @@ pub fn wall(
                 state.query.layout,
             ) }
             if let Some(shown) = filled {
-                <div class="layout" data-unsorted={(state.query.layout != Layout::Grid).then_some("")}>
+                <div class="layout" data-unsorted={(state.query.layout != Layout::Grid).then_some("")} data-one-order={has_one_order.then_some("")}>
                     <div class="toolbar" part="toolbar">
                         { search(&state.query.text, surroundings) }
                         { filters_open(state, surroundings) }

@@ -11,7 +11,7 @@ use super::*;
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::shown::Shown;
-use crate::state::Action;
+use crate::state::{Action, State};
 
 const SLICE: u32 = 4;
 
@@ -164,6 +164,7 @@ fn whoever_a_short_file_does_not_bring_is_not_waited_for() {
 fn an_answer_counts_what_it_knows_and_grows() {
     let source = source_of(100, "b/1/head.json", &[]);
     let mut state = wall_of(&source, 8);
+    state.apply(near(90..96));
     state.apply(Action::Search("nam".to_owned()));
     assert!(!state.is_answered());
     assert_eq!(shown(&state).len(), 100, "what was there stays until there is an answer");
@@ -171,6 +172,11 @@ fn an_answer_counts_what_it_knows_and_grows() {
     state.apply(first);
     assert!(state.is_answered());
     let some = shown(&state);
+    assert_eq!(
+        blocks(&state).missing(None),
+        [0, 12, 17],
+        "from the first, wherever the screen was"
+    );
     assert_eq!((some.len(), some.count(), some.total()), (3, Count::AtLeast(3), Some(100)));
     assert_eq!((some.number(1), some.at(1), some.place_of_id("hg-3")), (Some(50), None, Some(0)));
     assert_eq!(some.counts(0), None, "nobody has counted those who are found");
@@ -185,6 +191,29 @@ fn an_answer_counts_what_it_knows_and_grows() {
     state.apply(Action::Search("be".to_owned()));
     state.apply(late);
     assert_eq!(shown(&state).len(), 4);
+}
+
+#[test]
+fn what_is_not_offered_in_blocks_is_not_offered_while_they_are_on_their_way() {
+    let named = Feed { blocks: Some("b/1/head.json".into()), ..Feed::default() };
+    let content = |feed: &Feed| {
+        let index = recognition_wall_core::index::Index::build(Rc::new(feed.clone()), &[]);
+        Action::ShowPart(Rc::new(Content::new(index, Vec::new())))
+    };
+    let mut early = state(None);
+    early.apply(content(&named));
+    assert!(early.awaits_blocks());
+    early.avoid.clone_from(&named.blocks);
+    assert!(!early.awaits_blocks(), "they could not be read");
+    let mut sorted = state(None);
+    sorted.query.sort = Sort::Name;
+    sorted.apply(content(&named));
+    assert!(!sorted.awaits_blocks());
+    let kiosk = Config { whole: true, ..Config::clone(&sorted.config) };
+    assert_eq!(blocks_of(&named, &kiosk, Sort::Feed, None), None);
+    let mut pages = state(None);
+    pages.apply(content(&Feed::default()));
+    assert!(!pages.awaits_blocks());
 }
 
 #[test]
