@@ -33,5 +33,6 @@ mod scripting;
 mod sheet;
 mod site;
 mod states;
+mod town;
 mod trust;
 mod viewer;
