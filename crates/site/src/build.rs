@@ -367,7 +367,7 @@ impl Build<'_, '_> {
             tell(watch, Step::Photos, done + 1, Some(total))?;
         }
         if let Some(folder) = &self.options.widget {
-            hosting::widget(self.output, folder)?;
+            hosting::widget(self.output, folder, self.options.base.as_ref())?;
         }
         self.output.flush()
     }

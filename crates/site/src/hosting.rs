@@ -65,8 +65,18 @@ pub(crate) fn redirects(
     output.text("redirects.map".to_owned(), map, Wanted::Never)
 }
 
-/// Copies the widget's files, those of its folder itself; whether there is a `wall.js` among them.
-pub(crate) fn widget(output: &mut Output<'_>, folder: &Path) -> Result<bool, SiteError> {
+/// The widget's files that name the address at which they are served, for WordPress and others.
+const ADDRESSED: &[&str] = &["embed.html", "oembed.json"];
+/// What stands for the address in them: `xtask/src/frame.rs` sees to it that it does.
+const PLACEHOLDER: &str = "https://address-of-this-folder.invalid/";
+
+/// Copies the widget's files, those of its folder itself; whether there is a `wall.js` among them. Where
+/// the site's address is known, it is written into those that name one.
+pub(crate) fn widget(
+    output: &mut Output<'_>,
+    folder: &Path,
+    base: Option<&BaseAddress>,
+) -> Result<bool, SiteError> {
     let failed = |error| SiteError::read(folder, error);
     let mut names = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {
@@ -80,9 +90,33 @@ pub(crate) fn widget(output: &mut Output<'_>, folder: &Path) -> Result<bool, Sit
     names.sort_unstable();
     for name in &names {
         let bare = name.strip_suffix(".br").or_else(|| name.strip_suffix(".gz")).unwrap_or(name);
-        if !NOT_COPIED.contains(&bare) && !output.has(name) {
-            output.copy(name, &folder.join(name))?;
+        if NOT_COPIED.contains(&bare) || output.has(name) {
+            continue;
+        }
+        let path = folder.join(name);
+        match base.filter(|_| ADDRESSED.contains(&bare)) {
+            Some(base) if bare == name => {
+                let text = std::fs::read_to_string(&path);
+                let text = text.map_err(|error| SiteError::read(&path, error))?;
+                let text = text.replace(PLACEHOLDER, base.as_str());
+                output.text(name.clone(), text, Wanted::Later)?;
+            }
+            // A packed copy of what was: the text has its own.
+            Some(_) => {}
+            None => output.copy(name, &path)?,
         }
     }
     Ok(names.iter().any(|name| name == "wall.js"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PLACEHOLDER;
+
+    #[test]
+    fn the_widgets_files_have_a_place_for_the_address() {
+        let files =
+            [include_str!("../../../embed/embed.html"), include_str!("../../../embed/oembed.json")];
+        assert!(files.iter().all(|file| file.contains(PLACEHOLDER)));
+    }
 }

@@ -166,3 +166,34 @@ fn the_files_of_the_widget_lie_beside_the_pages_and_the_page_loads_the_script() 
     assert!(kept.text("nguoi/an.html").contains("../index.html#wall/hg-1"));
     assert!(summary.notes("vi").is_empty());
 }
+
+#[test]
+fn the_files_for_wordpress_name_the_sites_address_where_it_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let dist = folder.path().join("dist");
+    fs::create_dir_all(&dist).unwrap();
+    let embed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../embed");
+    for name in ["embed.html", "oembed.json"] {
+        fs::copy(embed.join(name), dist.join(name)).unwrap();
+        fs::write(dist.join(name.to_owned() + ".br"), "packed as it was").unwrap();
+    }
+    let json = feed("An");
+    let mut options = options(&json);
+    options.widget = Some(dist);
+    let (kept, _) = crate::common::site(&json, &options);
+    let link = r#"href="https://tinh.example/vinh-danh/oembed.json""#;
+    assert!(kept.text("embed.html").contains(link), "{}", kept.text("embed.html"));
+    let answer: serde_json::Value = serde_json::from_str(kept.text("oembed.json")).unwrap();
+    assert_eq!(answer["provider_url"], "https://tinh.example/vinh-danh/");
+    let frame = r#"<iframe src="https://tinh.example/vinh-danh/embed.html""#;
+    assert!(answer["html"].as_str().unwrap().contains(frame), "{answer}");
+    for packed in ["embed.html.br", "oembed.json.br"] {
+        // The sink in memory keeps of a copy where it came from.
+        let is_copy = kept.0.get(packed).is_some_and(|it| it.ends_with(packed.as_bytes()));
+        assert!(!is_copy, "{packed} is of what was");
+    }
+    options.base = None;
+    let (kept, _) = crate::common::site(&json, &options);
+    // Nobody knows the address: the files are as the widget has them, packed copies too.
+    assert!(kept.text("embed.html.br").ends_with("embed.html.br"));
+}
