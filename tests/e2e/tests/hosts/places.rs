@@ -326,3 +326,32 @@ fn a_page_whose_own_print_style_is_rough_prints_everybody() -> Outcome {
         Ok(())
     })
 }
+
+/// Ways in which a site's own layout asks a box how wide it wants to be.
+const ASKING: &[&[(&str, &str)]] = &[
+    &[("display", "flex")],
+    &[("display", "flex"), ("flex-wrap", "wrap"), ("align-items", "center")],
+    &[("display", "flex"), ("flex-direction", "column"), ("align-items", "center")],
+    &[("display", "grid"), ("justify-items", "center")],
+    &[("display", "grid"), ("grid-template-columns", "auto"), ("place-items", "start")],
+];
+
+#[test]
+fn in_a_row_or_a_grid_that_asks_how_wide_it_wants_to_be_the_wall_takes_the_room() -> Outcome {
+    journey(async |visit| {
+        open(visit, "plain").await?;
+        for styles in ASKING {
+            let script = "const place = document.querySelector('#place');
+                place.removeAttribute('style');
+                for (const [name, value] of arguments[0]) place.style.setProperty(name, value);
+                const width = (element) => element.getBoundingClientRect().width;
+                return [width(place), width(document.querySelector('recognition-wall'))]";
+            let (place, wall): (f64, f64) = visit.script(script, json!([styles])).await?;
+            ensure!(
+                place > 500.0 && (place - wall).abs() < 1.0,
+                "in {styles:?}, {place} px wide, the wall is {wall} px wide"
+            );
+        }
+        Ok(())
+    })
+}
