@@ -148,6 +148,7 @@ fn end_to_end_tests(project: &Project) -> Result<Outcome> {
     command.args(["test", "--package", END_TO_END, "--no-fail-fast"]);
     command.env("WALL_DIST", dist);
     command.env("CHROMIUM", browser.chromium).env("CHROMEDRIVER", browser.driver);
+    command.env("WALL_WORDPRESS", setup::wordpress(project));
     counted(&mut command)
 }
 

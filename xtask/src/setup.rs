@@ -43,7 +43,7 @@ pub(crate) fn node(project: &Project) -> Result<()> {
         return Ok(());
     }
     say(
-        "installing esbuild, binaryen, axe-core, TypeScript and what the tests embed the wall with into xtask/node/node_modules (npm)",
+        "installing esbuild, binaryen, axe-core, html-validate, TypeScript and what the tests embed the wall with into xtask/node/node_modules (npm)",
     );
     process::run(npm().arg("ci").current_dir(&folder))?;
     files::write(&stamp, wanted)
@@ -120,6 +120,41 @@ fn has_vietnamese_letters() -> bool {
             .is_ok_and(|fonts| !fonts.trim().is_empty()),
         None => false,
     }
+}
+
+/// What Debian packs of WordPress and one of its themes. Their styles are in no package of npm's that
+/// stands by itself.
+const WORDPRESS: &[&str] = &["wordpress", "wordpress-theme-twentytwentyone"];
+
+/// The folder of WordPress, for the tests on its pages. Nothing is installed: two packages are unpacked
+/// beside what is built. Where that can't be done it is said, and those tests say so too and end.
+pub(crate) fn wordpress(project: &Project) -> PathBuf {
+    let folder = project.target.join("hosts");
+    let place = folder.join("usr/share/wordpress");
+    if !place.join("wp-content/themes/twentytwentyone/style.css").is_file()
+        && let Err(error) = unpack_wordpress(&folder)
+    {
+        say(&format!("the tests on pages of WordPress are left out: {error:#}"));
+    }
+    place
+}
+
+fn unpack_wordpress(folder: &Path) -> Result<()> {
+    for program in ["apt-get", "dpkg-deb"] {
+        find(program).with_context(|| format!("this system has no {program}"))?;
+    }
+    say("fetching the styles of WordPress for the tests (apt-get download)");
+    std::fs::create_dir_all(folder)?;
+    let mut download = Command::new("apt-get");
+    process::run(download.args(["--quiet", "download"]).args(WORDPRESS).current_dir(folder))?;
+    for entry in std::fs::read_dir(folder)? {
+        let package = entry?.path();
+        if package.extension().is_some_and(|extension| extension == "deb") {
+            process::run(Command::new("dpkg-deb").arg("--extract").arg(&package).arg(folder))?;
+            std::fs::remove_file(&package)?;
+        }
+    }
+    Ok(())
 }
 
 /// The full path of a program of the PATH, or the path itself if it is one.

@@ -10,5 +10,6 @@ mod page;
 mod places;
 mod policies;
 mod scripts;
+mod styles;
 mod theming;
 mod traces;

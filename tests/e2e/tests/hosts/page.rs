@@ -24,6 +24,28 @@ const PACKAGES: [(&str, &str); 7] = [
     ("preflight.css", "tailwindcss/preflight.css"),
 ];
 
+/// The styles of WordPress and of a theme, which Debian has in packages; `cargo xtask test` unpacks them
+/// into `target/hosts`. Elsewhere the tests of these hosts say so and end.
+const WORDPRESS: [(&str, &str); 3] = [
+    ("wp-block-library.css", "wp-includes/css/dist/block-library/style.min.css"),
+    ("wp-block-library-theme.css", "wp-includes/css/dist/block-library/theme.min.css"),
+    ("twentytwentyone.css", "wp-content/themes/twentytwentyone/style.css"),
+];
+
+/// Where a file of WordPress is.
+fn wordpress(file: &str) -> PathBuf {
+    let unpacked = || workspace().join("target/hosts/usr/share/wordpress");
+    std::env::var_os("WALL_WORDPRESS").map_or_else(unpacked, PathBuf::from).join(file)
+}
+
+/// Whether the styles of a host are on this machine; says so where they are not.
+pub(crate) fn is_here(host: &str) -> bool {
+    let missing = WORDPRESS.iter().map(|(_, file)| wordpress(file)).find(|path| !path.is_file());
+    let Some(missing) = missing.filter(|_| host.starts_with("wordpress")) else { return true };
+    println!("skipped: {host} stands on {}, which is not here", missing.display());
+    false
+}
+
 fn content_type(file: &Path) -> &'static str {
     match file.extension().and_then(|extension| extension.to_str()) {
         Some("css") => "text/css; charset=utf-8",
@@ -64,6 +86,12 @@ pub(crate) fn put(visit: &Visit, host: &str) -> Result<()> {
     for (name, file) in PACKAGES {
         let path: PathBuf = workspace().join("xtask/node/node_modules").join(file);
         visit.site.put(&format!("/{name}"), Reply::of(content_type(&path), read(&path)?));
+    }
+    if host.starts_with("wordpress") {
+        for (name, file) in WORDPRESS {
+            let path = wordpress(file);
+            visit.site.put(&format!("/{name}"), Reply::of(content_type(&path), read(&path)?));
+        }
     }
     Ok(())
 }
@@ -186,20 +214,31 @@ pub(crate) async fn screen(visit: &Visit) -> Result<Picture> {
 
 /// Puts the wall alone at one place of the screen, whatever the page says, and gives it fonts that
 /// are no host's. Only what a host does through the wall's own border can still be seen.
-const ALONE: &str = "const put = (element, styles) => {
+const ALONE: &str = "const fonts = arguments[0];
+    const put = (element, styles) => {
         for (const name in styles) {
             if (Object.hasOwn(styles, name)) element.style.setProperty(name, styles[name], 'important');
         }
     };
     const wall = document.querySelector('recognition-wall');
     put(document.querySelector('#place'), { display: 'block', position: 'fixed', left: '100px', top: '100px',
-        width: '800px', height: 'auto', margin: '0', padding: '0', border: '0', 'z-index': '9', 'box-sizing': 'border-box' });
-    put(wall, { '--wall-font': 'Noto Sans, sans-serif', '--wall-heading-font': 'Noto Serif, serif' });
+        width: '800px', 'max-width': 'none', height: 'auto', margin: '0', padding: '0', border: '0', 'z-index': '9', 'box-sizing': 'border-box' });
+    if (fonts) put(wall, { '--wall-font': 'Noto Sans, sans-serif', '--wall-heading-font': 'Noto Serif, serif' });
     return null";
+
+/// Puts the wall alone, in fonts that are no host's.
+pub(crate) async fn alone(visit: &Visit) -> Result<()> {
+    visit.script::<Value>(ALONE, json!([true])).await.map(drop)
+}
+
+/// Puts the wall alone, in the host's own fonts.
+pub(crate) async fn as_the_host_writes(visit: &Visit) -> Result<()> {
+    visit.script::<Value>(ALONE, json!([false])).await.map(drop)
+}
 
 /// The wall alone, and one person open on it.
 pub(crate) async fn wall_alone(visit: &Visit, wall: Wall<'_>) -> Result<[Picture; 2]> {
-    visit.script::<Value>(ALONE, json!([])).await?;
+    alone(visit).await?;
     photos_are_there(wall).await?;
     wall.rests().await?;
     let mut pictures = Vec::new();
