@@ -76,6 +76,8 @@ pub struct Report {
     pub people: usize,
     /// Items or rows that a problem hides.
     pub left_out: usize,
+    /// The feed goes on in further files, which are not looked at here.
+    pub goes_on: bool,
     /// The title over the wall.
     pub title: String,
     /// What to mend: what costs most first.
@@ -165,8 +167,9 @@ fn report(feed: Feed, mut findings: Vec<Finding>, locale: &Locale) -> Report {
     findings.sort_by_key(|finding| finding.severity);
     let title = feed.title.in_language(locale.tag()).0.to_string();
     let people = feed.items.len();
+    let goes_on = feed.next_url.is_some();
     let facets = facets(Rc::new(feed), locale);
-    Report { people, title, findings, facets, ..Report::default() }
+    Report { people, goes_on, title, findings, facets, ..Report::default() }
 }
 
 /// The filters that the feed has values for: its own first.
@@ -268,6 +271,20 @@ mod tests {
         let report = of("feed.json", "{\n  \"items\": [");
         assert_eq!(report.findings[0].code, "RW003");
         assert!(matches!(report.findings[0].place, Place::Text { line: 2, .. }));
+    }
+
+    #[test]
+    fn a_feed_that_goes_on_elsewhere_says_so() {
+        let page = r#"{"next_url": "feed-2.json", "items": [{"id": "a", "title": "Năm"}]}"#;
+        let report = check(
+            "feed.json",
+            page.as_bytes(),
+            "https://a.example/feed.json",
+            PartialDate::EPOCH,
+            Lang::Vi,
+        );
+        assert!(report.goes_on && report.people == 1);
+        assert!(!of("feed.json", r#"{"items": [{"id": "a", "title": "Năm"}]}"#).goes_on);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use recognition_wall_core::feed::Severity;
 use yew::html::Scope;
 use yew::prelude::*;
 
-use super::{Builder, Message};
+use super::{Builder, Message, Source};
 use crate::check::{Finding, Place, Report};
 use crate::words::{say, text};
 
@@ -33,8 +33,33 @@ pub(super) fn view(builder: &Builder, report: &Report, link: &Scope<Builder>) ->
                 <button class="button" type="button" onclick={link.callback(|_| Message::More)}>
                     { say(lang, "ui.check.more", &[("count", &rest.to_string())]) }</button>
             }
+            { beyond(builder, report) }
         </div>
     }
+}
+
+/// What is not looked at here, and what looks at it.
+fn beyond(builder: &Builder, report: &Report) -> Html {
+    let lang = builder.lang;
+    let file = match &builder.source {
+        Source::File(name, _) => name,
+        Source::Sample | Source::Address => "feed.json",
+    };
+    html! {
+        <div class="beyond">
+            if report.goes_on {
+                <p>{ text(lang, "ui.check.goes-on") }</p>
+            }
+            <p>{ text(lang, "ui.check.beyond") }{ " " }
+                <code class="beyond__command">{ ["wall check ", &quoted(file)].concat() }</code></p>
+        </div>
+    }
+}
+
+/// A file's name as a command line takes it.
+fn quoted(file: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "._-".contains(letter);
+    if file.chars().all(is_plain) { file.to_owned() } else { ["\"", file, "\""].concat() }
 }
 
 fn one(builder: &Builder, number: usize, finding: &Finding) -> Html {

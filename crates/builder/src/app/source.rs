@@ -74,15 +74,25 @@ fn file(builder: &Builder, link: &Scope<Builder>) -> Html {
                 Some(file.map_or(Message::Dragging(false), Message::File))
             })}>
             <label class="field__name" for="file">{ word("ui.source.file") }</label>
-            <input class="input input--file" id="file" type="file"
-                accept=".json,.csv,.tsv,.txt,application/json,text/csv" aria-describedby="file-hint"
-                onchange={link.batch_callback(|event: Event| {
-                    let field = event.target_dyn_into::<HtmlInputElement>()?;
-                    let file = field.files()?.get(0);
-                    // The same file, mended, may be chosen again.
-                    field.set_value("");
-                    file.map(Message::File)
-                })} />
+            <div class="picker">
+                <input class="input picker__field" id="file" type="file"
+                    accept=".json,.csv,.tsv,.txt,application/json,text/csv" aria-describedby="file-hint"
+                    onchange={link.batch_callback(|event: Event| {
+                        let field = event.target_dyn_into::<HtmlInputElement>()?;
+                        let file = field.files()?.get(0);
+                        // The same file, mended, may be chosen again.
+                        field.set_value("");
+                        file.map(Message::File)
+                    })} />
+                // The field's own words are the browser's, in its own language, and know no file any more.
+                <span class="picker__said" aria-hidden="true">
+                    <span class="picker__button">{ word("ui.source.choose") }</span>
+                    <span class="picker__name">{ match &builder.source {
+                        Source::File(name, _) => name.clone(),
+                        Source::Sample | Source::Address => word("ui.source.none").to_owned(),
+                    } }</span>
+                </span>
+            </div>
             <p class="field__hint" id="file-hint">{ word("ui.source.file.hint") }</p>
             <p class="private"><span class="private__mark" aria-hidden="true"></span>
                 { word("ui.source.private") }</p>

@@ -17,10 +17,14 @@ fn an_editor_mends_a_broken_list_and_takes_the_tag_along_by_keyboard_alone() -> 
         visit.may_use_the_clipboard().await?;
         open(visit, VI, "").await?;
         tab_to(visit, "#file").await?;
+        says(visit, ".picker__name", "Chưa chọn tệp nào").await?;
         // The file lies there until it has been read.
         let broken = OwnFile::new("danh-sach.csv", BROKEN)?;
         broken.chosen(visit).await?;
         says(visit, ".verdict__title", "Có lỗi cần sửa").await?;
+        // What was chosen stands where it was chosen, and the way to know more beside what is known.
+        says(visit, ".picker__name", "danh-sach.csv").await?;
+        says(visit, ".beyond", "wall check danh-sach.csv").await?;
         says(visit, ".findings", "Dòng 3, cột B").await?;
         says(visit, ".findings", "Nguyễn Văn Đực").await?;
         says(visit, ".findings", "Dòng 4, cột G").await?;
@@ -88,6 +92,26 @@ fn a_file_that_is_dropped_is_shown_without_being_sent() -> Outcome {
         let asked = visit.site.requests("/dist/demo/feed.json").len();
         ensure!(asked == 0, "the site was asked for the file {asked} times");
         // The photos of the neighbours lie nowhere on this site.
+        visit.expects_the_console_to_say("404");
+        Ok(())
+    })
+}
+
+#[test]
+fn of_a_feed_in_several_files_it_is_said_that_only_the_first_is_checked() -> Outcome {
+    journey(async |visit| {
+        open(visit, EN, "").await?;
+        says(visit, ".beyond", "wall check feed.json").await?;
+        holds(
+            visit,
+            "nothing of further files",
+            "document.querySelectorAll('.beyond p').length === 1",
+        )
+        .await?;
+        let mut first = feed::of(feed::neighbours());
+        first["next_url"] = "feed-2.json".into();
+        drop_file(visit, "feed.json", &first.to_string()).await?;
+        says(visit, ".beyond", "Only the first is checked").await?;
         visit.expects_the_console_to_say("404");
         Ok(())
     })
