@@ -148,18 +148,14 @@ impl Wall<'_> {
         self.rests().await?;
         let area = "const held = root.activeElement;
             const box = (held?.closest('label, [part~=card]') ?? held)?.getBoundingClientRect();
-            return box ? { x: scrollX + box.left - 8, y: scrollY + box.top - 8, width: box.width + 16,
-                height: box.height + 16, scale: 1 } : null";
-        let area: Option<Value> = self.within(area, json!(null)).await?;
+            return box ? { left: box.left - 8, top: box.top - 8, width: box.width + 16,
+                height: box.height + 16 } : null";
+        let area: Option<Edges> = self.within(area, json!(null)).await?;
         let area = area.context("the keyboard is not on the wall")?;
-        let picture = async || -> Result<Value> {
-            let what = json!({ "format": "png", "clip": area });
-            self.visit.devtools("Page.captureScreenshot", what).await
-        };
-        let with = picture().await?;
+        let with = self.visit.picture_of(area).await?;
         let blur = "window.held = root.activeElement; held.blur()";
         self.within::<()>(blur, json!(null)).await?;
-        let without = picture().await?;
+        let without = self.visit.picture_of(area).await?;
         let back = "held.focus({ preventScroll: true, focusVisible: true })";
         self.within::<()>(back, json!(null)).await?;
         ensure!(with != without, "nothing is drawn around {held}");

@@ -29,6 +29,6 @@ impl Visit {
     /// # Errors
     /// If the browser is gone.
     pub async fn leaves_frame(&self) -> Result<()> {
-        Ok(self.driver.enter_default_frame().await?)
+        Ok(self.driver().enter_default_frame().await?)
     }
 }

@@ -15,8 +15,9 @@ use anyhow::{Context as _, Result, anyhow, ensure};
 use futures_util::FutureExt as _;
 use tokio::runtime::{Builder, Runtime};
 
+use crate::Visit;
+use crate::engine::{Cannot, Engine, chromium, firefox};
 use crate::site::{Site, workspace};
-use crate::{Visit, browser};
 
 /// What a test gives: nothing, or the reason why the visitor did not get there.
 pub type Outcome = Result<(), Failure>;
@@ -56,8 +57,7 @@ pub fn named_journey<J: AsyncFnOnce(&Visit) -> Result<()>>(name: &str, journey: 
 }
 
 async fn run<J: AsyncFnOnce(&Visit) -> Result<()>>(name: &str, journey: J) -> Result<()> {
-    let site = Site::start().await?;
-    let visit = Visit::start(site, browser::borrow().await?).await?;
+    let visit = Visit::start(Site::start().await?).await?;
     let walk = AssertUnwindSafe(journey(&visit)).catch_unwind().await;
     let outcome = match walk {
         Ok(Ok(())) => ends_clean(&visit).await,
@@ -65,12 +65,16 @@ async fn run<J: AsyncFnOnce(&Visit) -> Result<()>>(name: &str, journey: J) -> Re
         Err(_panic) => Err(anyhow!("the journey panicked, see above")),
     };
     let Err(reason) = outcome else {
-        browser::give_back(visit.driver);
+        visit.ends_well();
         return Ok(());
     };
-    let evidence = evidence(&visit, name).await;
     // A session that a failure left in an unknown state serves nobody else.
-    let _already_gone = visit.driver.quit().await;
+    if let Some(cannot) = reason.downcast_ref::<Cannot>() {
+        let _already_gone = visit.driver().quit().await;
+        return skips(name, cannot);
+    }
+    let evidence = evidence(&visit, name).await;
+    let _already_gone = visit.driver().quit().await;
     Err(anyhow!("{reason:#}\n{evidence}"))
 }
 
@@ -87,23 +91,38 @@ async fn ends_clean(visit: &Visit) -> Result<()> {
     let unexpected = |error: &String| !visit.is_announced(error);
     let uncaught: Vec<String> = watched.errors.into_iter().filter(unexpected).collect();
     ensure!(uncaught.is_empty(), "errors that nobody caught: {uncaught:#?}");
-    let console = visit.driver.browser_log().await?.into_iter();
-    let console = console.filter(|entry| entry.level == "SEVERE").map(|entry| entry.message);
+    let console = console(visit).await?.into_iter();
     let console: Vec<String> = console.filter(unexpected).collect();
     ensure!(console.is_empty(), "errors in the console: {console:#?}");
     Ok(())
 }
 
+/// Says to whoever counts that the journey was not walked, past the harness, which hides what a test
+/// that did not fail has printed.
+fn skips(name: &str, cannot: &Cannot) -> Result<()> {
+    use std::io::Write as _;
+    writeln!(io::stdout(), "\nskipped {name}: {cannot}")
+        .context("nobody hears of a skipped journey")
+}
+
+/// What the browser itself complained of, where its driver tells.
+async fn console(visit: &Visit) -> Result<Vec<String>> {
+    let mut said = visit.watched().await?.said;
+    match visit.engine {
+        Engine::Chromium => said.extend(chromium::console(&visit.driver()).await?),
+        Engine::Firefox => {
+            said.extend(firefox::console(&visit.driver(), visit.site.origin()).await?);
+        }
+        Engine::Webkit => {}
+    }
+    Ok(said)
+}
+
 async fn evidence(visit: &Visit, name: &str) -> String {
-    let console = visit.driver.browser_log().await.map_err(anyhow::Error::from);
-    let console = console.map(|entries| {
-        let lines = entries.iter().map(|entry| format!("{}: {}", entry.level, entry.message));
-        lines.collect::<Vec<_>>()
-    });
     let seen = visit.wall().seen().await.map(|seen| seen.text);
     format!(
         "  console: {}\n  watched: {}\n  el.state: {}\n  seen: {}\n  picture: {}",
-        or_reason(console),
+        or_reason(console(visit).await),
         or_reason(visit.watched().await),
         or_reason(visit.wall().state().await),
         or_reason(seen),
@@ -124,6 +143,6 @@ async fn screenshot(visit: &Visit, name: &str) -> Result<PathBuf> {
     let folder = target.join("e2e");
     tokio::fs::create_dir_all(&folder).await.context("no folder for pictures")?;
     let path = folder.join(format!("{name}.png"));
-    tokio::fs::write(&path, visit.driver.screenshot_as_png().await?).await?;
+    tokio::fs::write(&path, visit.driver().screenshot_as_png().await?).await?;
     Ok(path)
 }

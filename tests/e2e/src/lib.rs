@@ -11,7 +11,9 @@
 pub mod axe;
 pub mod browser;
 pub mod controls;
+mod crop;
 pub mod device;
+pub mod engine;
 pub mod feed;
 pub mod frame;
 pub mod host;
@@ -25,6 +27,7 @@ pub mod visit;
 pub mod wait;
 pub mod wall;
 
+pub use engine::Ability;
 pub use journey::{Outcome, journey, named_journey};
 pub use look::Look;
 pub use reply::Reply;

@@ -14,6 +14,8 @@ use futures_util::StreamExt as _;
 use serde_json::Value;
 use tokio::sync::Semaphore;
 
+use crate::engine::webkit;
+
 /// The strictest policy that the contract promises to work under, with Trusted Types enforced.
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; \
@@ -24,6 +26,9 @@ pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
 pub const VENUE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; \
     trusted-types recognition-wall";
+
+/// Within how many bytes a page's head begins.
+const HEAD: usize = 1024;
 
 /// One answer, the same for every request until the journey puts another in its place.
 #[derive(Clone, Debug)]
@@ -125,6 +130,24 @@ impl Reply {
         let (mut reply, gate) = self.held();
         reply.ahead = ahead;
         (reply, gate)
+    }
+
+    /// A page whose first script is the journey's watcher; anything else as it is.
+    pub(crate) fn with_watcher(mut self) -> Self {
+        let kind = self.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        if !kind.is_some_and(|kind| kind.starts_with("text/html")) {
+            return self;
+        }
+        let tag = format!(r#"<script src="{}"></script>"#, webkit::WATCHER);
+        // Before everything but the words that say how the page is to be read.
+        let place = ["<head>", "<html>", "<!doctype html>"].iter().find_map(|before| {
+            let mut starts = self.body.windows(before.len()).take(HEAD);
+            Some(starts.position(|at| at.eq_ignore_ascii_case(before.as_bytes()))? + before.len())
+        });
+        let place = place.unwrap_or_default();
+        self.body = [&self.body[..place], tag.as_bytes(), &self.body[place..]].concat().into();
+        self.ahead += if self.ahead > place { tag.len() } else { 0 };
+        self
     }
 
     /// The response to a request, or 304 where the visitor already has this version of it.

@@ -126,6 +126,8 @@ pub struct Watched {
     pub reports: Vec<String>,
     /// Errors that nobody caught.
     pub errors: Vec<String>,
+    /// What was put into the console as an error, where the driver doesn't hand out the console.
+    pub said: Vec<String>,
     /// The wall's events, in order.
     pub events: Vec<WallEvent>,
 }

@@ -16,6 +16,7 @@ use axum::response::Response;
 use tokio::net::TcpListener;
 use tokio::task::AbortHandle;
 
+use crate::engine::{Engine, webkit};
 use crate::reply::{Gate, VENUE_POLICY};
 use crate::{Reply, lock};
 
@@ -30,6 +31,8 @@ pub struct Request {
 
 #[derive(Debug, Default)]
 struct Shared {
+    /// Whether pages bring the journey's watcher along, for the driver can't.
+    brings_watcher: bool,
     replies: Mutex<BTreeMap<String, Reply>>,
     requests: Mutex<Vec<Request>>,
 }
@@ -97,13 +100,15 @@ impl Site {
             "there is no wall.js in {}: run `cargo xtask dist` first, or set WALL_DIST",
             dist.display()
         );
-        let shared = Arc::new(Shared::default());
+        let brings_watcher = Engine::under_test()? == Engine::Webkit;
+        let shared = Arc::new(Shared { brings_watcher, ..Shared::default() });
         let app = Router::new().fallback(answer).with_state(Arc::clone(&shared));
         let listener = TcpListener::bind("127.0.0.1:0").await.context("no free port")?;
         let origin = format!("http://{}", listener.local_addr()?);
         let server = tokio::spawn(async move { axum::serve(listener, app).await }).abort_handle();
         let site = Self { origin, shared, server };
         site.put("/favicon.ico", Reply::status(204));
+        site.put(webkit::WATCHER, Reply::of("text/javascript", webkit::watcher()));
         Ok(site)
     }
 
@@ -160,6 +165,7 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap)
         (None, Some(file)) => built_file(file).await,
         (None, None) => Reply::status(404),
     };
+    let reply = if shared.brings_watcher { reply.with_watcher() } else { reply };
     reply.respond(&headers).await
 }
 

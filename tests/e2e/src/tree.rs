@@ -12,6 +12,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::Visit;
+use crate::engine::Ability;
 use crate::site::workspace;
 
 /// States that change what is said.
@@ -114,6 +115,7 @@ impl Visit {
     /// # Errors
     /// If Chromium has no tree.
     pub async fn tree(&self) -> Result<String> {
+        self.needs(Ability::ReaderTree)?;
         self.devtools("Accessibility.enable", json!({})).await?;
         let mut answer = self.devtools("Accessibility.getFullAXTree", json!({})).await?;
         let nodes = answer.get_mut("nodes").map(Value::take).context("no nodes")?;

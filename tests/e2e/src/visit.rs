@@ -11,10 +11,11 @@ use serde_json::{Value, json};
 use thirtyfour::common::print::PrintParameters;
 use thirtyfour::{Key, WebDriver, WebElement};
 
+use crate::engine::{Ability, Cannot, Engine, Preferences, Session, chromium, firefox, webkit};
 use crate::seen::{WallEvent, Watched};
 use crate::site::Site;
 use crate::wait::eventually;
-use crate::{Reply, Wall, feed, host, lock};
+use crate::{Reply, Wall, browser, feed, host, lock};
 
 const WATCH: &str = include_str!("watch.js");
 
@@ -23,15 +24,47 @@ const WATCH: &str = include_str!("watch.js");
 pub struct Visit {
     /// The host's website.
     pub site: Site,
-    pub(crate) driver: WebDriver,
+    pub(crate) engine: Engine,
+    /// The browser, and what it was started to prefer.
+    session: Mutex<(Preferences, Session)>,
+    screen: Mutex<Option<(u32, u32)>>,
     announced: Mutex<Vec<&'static str>>,
 }
 
 impl Visit {
-    pub(crate) async fn start(site: Site, driver: WebDriver) -> Result<Self> {
-        let visit = Self { site, driver, announced: Mutex::default() };
-        visit.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await?;
+    pub(crate) async fn start(site: Site) -> Result<Self> {
+        let engine = Engine::under_test()?;
+        let session = (Preferences::default(), browser::borrow().await?);
+        let visit = Self {
+            site,
+            engine,
+            session: Mutex::new(session),
+            screen: Mutex::default(),
+            announced: Mutex::default(),
+        };
+        if engine == Engine::Chromium {
+            chromium::before_every_page(&visit.driver(), WATCH).await?;
+        }
         Ok(visit)
+    }
+
+    /// Gives the browser to the next journey.
+    pub(crate) fn ends_well(self) {
+        let (preferences, session) =
+            self.session.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        browser::give_back_as(preferences, session);
+    }
+
+    pub(crate) fn driver(&self) -> WebDriver {
+        lock(&self.session).1.driver.clone()
+    }
+
+    /// Says what a journey needs of the browser, where that is more than pages, keys and a mouse.
+    ///
+    /// # Errors
+    /// With the reason why the engine can't do it: the journey is skipped then.
+    pub fn needs(&self, ability: Ability) -> Result<(), Cannot> {
+        self.engine.can(ability)
     }
 
     /// A site with the six neighbours on it, shown by the element form; the wall is ready.
@@ -95,7 +128,7 @@ impl Visit {
     /// # Errors
     /// If the browser can't open it.
     pub async fn open(&self, path: &str) -> Result<()> {
-        self.driver.goto(self.site.address(path)).await?;
+        self.driver().goto(self.site.address(path)).await?;
         Ok(())
     }
 
@@ -115,36 +148,43 @@ impl Visit {
     /// If it throws, or returns something of another shape.
     pub async fn script<T: DeserializeOwned>(&self, script: &str, arguments: Value) -> Result<T> {
         let arguments = arguments.as_array().cloned().unwrap_or_default();
-        let returned = self.driver.execute(script, arguments).await?;
+        let returned = self.driver().execute(script, arguments).await?;
         serde_json::from_value(returned.json().clone()).context("a script gave another shape")
     }
 
     /// The element that a script finds, once it does.
     pub(crate) async fn find(&self, script: &str, arguments: Value) -> Result<WebElement> {
         let arguments = arguments.as_array().cloned().unwrap_or_default();
-        let returned = self.driver.execute(script, arguments).await?;
+        let returned = self.driver().execute(script, arguments).await?;
         ensure!(!returned.json().is_null(), "there is none on the screen");
         Ok(returned.element()?)
     }
 
-    /// A command of Chromium's own protocol: what the visitor's device is like.
+    /// A command of Chromium's own protocol; a journey says first what it [needs](Self::needs).
     ///
     /// # Errors
-    /// If Chromium refuses it.
+    /// If Chromium refuses it, or this is another engine.
     pub async fn devtools(&self, method: &str, parameters: Value) -> Result<Value> {
-        Ok(self.driver.cdp().send_raw(method, parameters).await?)
+        ensure!(self.engine == Engine::Chromium, "{method} is a word of Chromium's alone");
+        chromium::devtools(&self.driver(), method, parameters).await
     }
 
     /// A device with a screen of this many CSS pixels.
     ///
     /// # Errors
-    /// If Chromium refuses it.
+    /// If the browser refuses it.
     pub async fn on_a_screen_of(&self, width: u32, height: u32) -> Result<()> {
-        let metrics = json!({
-            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600
-        });
-        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
-        Ok(())
+        self.on_a_screen(width, height, false).await
+    }
+
+    pub(crate) async fn on_a_screen(&self, width: u32, height: u32, touched: bool) -> Result<()> {
+        *lock(&self.screen) = Some((width, height));
+        let driver = self.driver();
+        match self.engine {
+            Engine::Chromium => chromium::screen(&driver, width, height, touched).await,
+            Engine::Firefox => firefox::screen(&driver, width, height, touched).await,
+            Engine::Webkit => webkit::screen(&driver, width, height).await,
+        }
     }
 
     /// What is on the screen, as a PNG.
@@ -152,7 +192,7 @@ impl Visit {
     /// # Errors
     /// If the browser is gone.
     pub async fn picture(&self) -> Result<Vec<u8>> {
-        Ok(self.driver.screenshot_as_png().await?)
+        Ok(self.driver().screenshot_as_png().await?)
     }
 
     /// The page as a printer would get it, as a PDF.
@@ -160,30 +200,67 @@ impl Visit {
     /// # Errors
     /// If the browser is gone.
     pub async fn printed(&self) -> Result<Vec<u8>> {
-        Ok(self.driver.print_page(PrintParameters::default()).await?)
+        self.needs(Ability::Paper)?;
+        Ok(self.driver().print_page(PrintParameters::default()).await?)
     }
 
     /// A visitor who asked the device for less motion.
     ///
     /// # Errors
-    /// If Chromium refuses it.
+    /// If the browser refuses it.
     pub async fn prefers_reduced_motion(&self) -> Result<()> {
-        let feature = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await?;
-        Ok(())
+        self.prefers(&[("prefers-reduced-motion", "reduce")]).await
+    }
+
+    /// What the device prefers: names and values of media features. Replaces what was said before.
+    ///
+    /// # Errors
+    /// If the browser refuses it.
+    pub async fn prefers(&self, features: &[(&str, &str)]) -> Result<()> {
+        if features.contains(&("forced-colors", "active")) {
+            self.needs(Ability::ForcedColours)?;
+        }
+        let driver = self.driver();
+        match self.engine {
+            Engine::Chromium => chromium::prefers(&driver, features).await,
+            Engine::Firefox => firefox::prefers(&driver, features).await,
+            Engine::Webkit => self.starts_anew(features).await,
+        }
+    }
+
+    /// Another browser in the place of the one that prefers otherwise, as long as it shows nothing.
+    async fn starts_anew(&self, features: &[(&str, &str)]) -> Result<()> {
+        let preferences = Preferences {
+            still: features.contains(&("prefers-reduced-motion", "reduce")),
+            dark: features.contains(&("prefers-color-scheme", "dark")),
+        };
+        if lock(&self.session).0 == preferences {
+            return Ok(());
+        }
+        if self.driver().current_url().await?.scheme() == "http" {
+            self.needs(Ability::Preferences)?;
+        }
+        let session = browser::borrow_as(preferences).await?;
+        let (before, session) =
+            std::mem::replace(&mut *lock(&self.session), (preferences, session));
+        browser::give_back_as(before, session);
+        let screen = *lock(&self.screen);
+        match screen {
+            Some((width, height)) => self.on_a_screen_of(width, height).await,
+            None => Ok(()),
+        }
     }
 
     /// A visitor whose network is gone, or back.
     ///
     /// # Errors
-    /// If Chromium refuses it.
+    /// If the browser refuses it.
     pub async fn is_offline(&self, offline: bool) -> Result<()> {
-        let conditions = json!({
-            "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1
-        });
-        self.devtools("Network.enable", json!({})).await?;
-        self.devtools("Network.emulateNetworkConditions", conditions).await?;
-        Ok(())
+        self.needs(Ability::Offline)?;
+        match self.engine {
+            Engine::Firefox => firefox::offline(&self.driver(), offline).await,
+            _ => chromium::offline(&self.driver(), offline).await,
+        }
     }
 
     /// Presses one key.
@@ -191,7 +268,7 @@ impl Visit {
     /// # Errors
     /// If the browser is gone.
     pub async fn press(&self, key: Key) -> Result<()> {
-        self.driver.action_chain().key_down(key.clone()).key_up(key).perform().await?;
+        self.driver().action_chain().key_down(key.clone()).key_up(key).perform().await?;
         Ok(())
     }
 
@@ -200,7 +277,7 @@ impl Visit {
     /// # Errors
     /// If the browser is gone.
     pub async fn press_with_shift(&self, key: Key) -> Result<()> {
-        let keys = self.driver.action_chain().key_down(Key::Shift).key_down(key.clone());
+        let keys = self.driver().action_chain().key_down(Key::Shift).key_down(key.clone());
         keys.key_up(key).key_up(Key::Shift).perform().await?;
         Ok(())
     }
@@ -210,7 +287,7 @@ impl Visit {
     /// # Errors
     /// If the browser is gone.
     pub async fn types(&self, text: &str) -> Result<()> {
-        self.driver.action_chain().send_keys(text).perform().await?;
+        self.driver().action_chain().send_keys(text).perform().await?;
         Ok(())
     }
 
@@ -219,7 +296,7 @@ impl Visit {
     /// # Errors
     /// If the browser is gone.
     pub async fn goes_back(&self) -> Result<()> {
-        self.driver.back().await?;
+        self.driver().back().await?;
         Ok(())
     }
 
@@ -237,8 +314,11 @@ impl Visit {
     /// # Errors
     /// If the browser is gone.
     pub async fn watched(&self) -> Result<Watched> {
-        self.script("return window.__visit ?? {reports: [], errors: [], events: []}", json!([]))
-            .await
+        self.script(
+            "return window.__visit ?? {reports: [], errors: [], said: [], events: []}",
+            json!([]),
+        )
+        .await
     }
 
     /// The events of one name that the host's page heard until now.

@@ -8,6 +8,8 @@ use std::time::Duration;
 use anyhow::{Result, anyhow, ensure};
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
+use crate::engine::Cannot;
+
 /// How long a visitor would wait: generous, as it is only used up by a failure or a busy machine.
 pub const DEADLINE: Duration = Duration::from_secs(12);
 
@@ -26,6 +28,8 @@ pub async fn eventually<T>(what: &str, attempt: impl AsyncFn() -> Result<T>) -> 
         ticks.tick().await;
         match attempt().await {
             Ok(value) => return Ok(value),
+            // Waiting teaches no driver anything.
+            Err(reason) if reason.is::<Cannot>() => return Err(reason),
             Err(reason) if Instant::now() >= deadline => {
                 return Err(anyhow!(
                     "waited {} s for: {what}\n  but {reason:#}",

@@ -133,7 +133,7 @@ impl Wall<'_> {
             if pressed.is_err() {
                 // It may be under the toolbar: a visitor would scroll it out into the open.
                 let bare = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-                self.visit.driver.execute(bare, vec![element.to_json()?]).await?;
+                self.visit.driver().execute(bare, vec![element.to_json()?]).await?;
             }
             Ok(pressed?)
         })
@@ -147,7 +147,7 @@ impl Wall<'_> {
     pub async fn search(&self, text: &str) -> Result<()> {
         self.click("the search field", "return root.querySelector('[part~=search]')", json!(null))
             .await?;
-        let chain = self.visit.driver.action_chain();
+        let chain = self.visit.driver().action_chain();
         chain.key_down(Key::Control).send_keys("a").key_up(Key::Control).perform().await?;
         self.visit.press(Key::Delete).await?;
         if !text.is_empty() {

@@ -1,7 +1,7 @@
 // Runs before every page's own scripts, outside of the page's policy: writes down what goes wrong
 // and which events of the wall a host would hear. `__visit` is the only trace that it leaves.
 (() => {
-  const visit = { reports: [], errors: [], events: [] };
+  const visit = { reports: [], errors: [], said: [], events: [] };
   Object.defineProperty(window, "__visit", { value: visit });
   addEventListener(
     "securitypolicyviolation",

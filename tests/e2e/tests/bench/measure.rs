@@ -23,10 +23,10 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use recognition_wall_e2e::browser;
+use recognition_wall_e2e::browser::Session;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use thirtyfour::WebDriver;
 
 use crate::town::{Choice, QUERIES, Town};
 use crate::wire::{File, Files, Kind, Sent, Speed, Wire};
@@ -119,7 +119,7 @@ pub(crate) struct Used {
 
 /// A page that is open.
 struct Page {
-    driver: WebDriver,
+    session: Session,
     wire: Wire,
 }
 
@@ -264,8 +264,8 @@ impl Page {
         first: Value,
     ) -> Result<Self> {
         let page =
-            Self { driver: browser::borrow().await?, wire: Wire::start(files, speed).await? };
-        page.driver.set_script_timeout(PATIENCE).await?;
+            Self { session: browser::borrow().await?, wire: Wire::start(files, speed).await? };
+        page.session.driver.set_script_timeout(PATIENCE).await?;
         let (width, height) = device.size;
         let metrics =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
@@ -275,20 +275,20 @@ impl Page {
         let source = PAGE_SCRIPT.replace("__FIRST__", &first.to_string());
         page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
         page.slow_down(device.slower).await?;
-        page.driver.goto(format!("{}/", page.wire.origin)).await?;
+        page.session.driver.goto(format!("{}/", page.wire.origin)).await?;
         Ok(page)
     }
 
     async fn close(self) -> Result<()> {
         self.slow_down(1).await?;
         // Nothing of this page goes on while the next one is measured.
-        self.driver.goto("about:blank").await?;
-        browser::give_back(self.driver);
+        self.session.driver.goto("about:blank").await?;
+        browser::give_back(self.session);
         Ok(())
     }
 
     async fn devtools(&self, method: &str, parameters: Value) -> Result<Value> {
-        Ok(self.driver.cdp().send_raw(method, parameters).await?)
+        Ok(self.session.driver.cdp().send_raw(method, parameters).await?)
     }
 
     async fn slow_down(&self, times: u32) -> Result<()> {
@@ -297,7 +297,7 @@ impl Page {
 
     async fn ask<T: DeserializeOwned>(&self, script: &str, arguments: Value) -> Result<T> {
         let arguments = arguments.as_array().cloned().unwrap_or_default();
-        let answer = self.driver.execute(script, arguments).await?;
+        let answer = self.session.driver.execute(script, arguments).await?;
         serde_json::from_value(answer.json().clone()).context("the page answered in another shape")
     }
 

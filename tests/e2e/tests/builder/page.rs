@@ -116,18 +116,7 @@ impl OwnFile {
 
     /// Chooses it in the page's field for files: the system's own window is not the page's.
     pub(crate) async fn chosen(&self, visit: &Visit) -> Result<()> {
-        let root = visit.devtools("DOM.getDocument", json!({})).await?;
-        let root = root
-            .get("root")
-            .and_then(|root| root.get("nodeId"))
-            .cloned()
-            .context("there is no document")?;
-        let query = json!({ "nodeId": root, "selector": "#file" });
-        let field = visit.devtools("DOM.querySelector", query).await?;
-        let node = field.get("nodeId").cloned().context("there is no field for files")?;
-        let files = json!({ "files": [self.0], "nodeId": node });
-        visit.devtools("DOM.setFileInputFiles", files).await?;
-        Ok(())
+        visit.chooses_file("#file", &self.0).await
     }
 }
 

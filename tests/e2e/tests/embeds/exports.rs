@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, ensure};
 use recognition_wall_e2e::site::workspace;
 use recognition_wall_e2e::wait::eventually;
 use recognition_wall_e2e::{Outcome, Visit, Wall, journey};
-use serde_json::{Value, json};
+use serde_json::Value;
 use thirtyfour::Key;
 
 /// An empty folder into which the browser saves.
@@ -17,8 +17,7 @@ async fn downloads(visit: &Visit, name: &str) -> Result<PathBuf> {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
-    let behaviour = json!({ "behavior": "allow", "downloadPath": folder });
-    visit.devtools("Browser.setDownloadBehavior", behaviour).await?;
+    visit.saves_into(&folder).await?;
     Ok(folder)
 }
 
@@ -76,8 +75,7 @@ fn who_saves_data_is_sent_small_photos_and_nothing_moves() -> Outcome {
     journey(async |visit| {
         let saving = "Object.defineProperty(Navigator.prototype, 'connection',
             { configurable: true, get: () => ({ saveData: true }) });";
-        let script = json!({ "source": saving });
-        visit.devtools("Page.addScriptToEvaluateOnNewDocument", script).await?;
+        visit.finds_done(saving).await?;
         let wall = visit.sample("").await?;
         wall.is_ready().await?;
         ensure!(wall.count_of(".wall[data-motion=off]").await? == 1, "it moves");

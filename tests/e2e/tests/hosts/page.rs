@@ -257,15 +257,7 @@ pub(crate) async fn wall_alone(visit: &Visit, wall: Wall<'_>) -> Result<[Picture
 }
 
 async fn part(visit: &Visit, edges: Edges) -> Result<Picture> {
-    use base64::Engine as _;
-    let scrolled = "return [scrollX, scrollY]";
-    let (across, down): (f64, f64) = visit.script(scrolled, json!([])).await?;
-    let clip = json!({ "x": edges.left + across, "y": edges.top + down, "width": edges.width.round(),
-        "height": edges.height.round(), "scale": 1 });
-    let answer =
-        visit.devtools("Page.captureScreenshot", json!({ "format": "png", "clip": clip })).await?;
-    let data = answer["data"].as_str().context("no picture")?;
-    Picture::decoded(base64::engine::general_purpose::STANDARD.decode(data)?)
+    Picture::decoded(visit.picture_of(edges).await?)
 }
 
 /// Waits until every photo that is seen has been drawn.

@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use recognition_wall_e2e::feed::{self, NEIGHBOURS};
 use recognition_wall_e2e::wait::{eventually, eventually_equal};
-use recognition_wall_e2e::{Outcome, Reply, Visit, host, journey, site};
+use recognition_wall_e2e::{Ability, Outcome, Reply, Visit, host, journey, site};
 use serde_json::json;
 
 #[test]
@@ -206,6 +206,7 @@ fn taking_the_wall_away_twenty_times_leaves_nothing_behind() -> Outcome {
         let wall = visit.neighbours("").await?;
         wall.shows_names(&NEIGHBOURS).await?;
         let left_behind = async || -> Result<(i64, i64, i64)> {
+            visit.needs(Ability::Memory)?;
             visit.devtools("HeapProfiler.collectGarbage", json!({})).await?;
             let counters = visit.devtools("Memory.getDOMCounters", json!({})).await?;
             let count = |key: &str| counters[key].as_i64().unwrap_or_default();

@@ -123,7 +123,7 @@ fn the_live_wall_takes_the_place_of_the_page_without_a_jump_on_a_desk() -> Outco
 fn without_script_everybody_of_the_sample_can_be_reached() -> Outcome {
     journey(async |visit| {
         let files = publish(visit)?;
-        visit.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+        visit.has_scripts_off().await?;
         visit.open("/vinh-danh/index.html").await?;
         let people: Vec<&String> =
             files.0.keys().filter(|path| path.starts_with("nguoi/") && is(path, "html")).collect();

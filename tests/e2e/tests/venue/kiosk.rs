@@ -26,21 +26,17 @@ async fn attracts(visit: &Visit, name: Option<&str>) -> Result<()> {
 /// Presses what a selector finds within the element, where a finger would.
 async fn touches(visit: &Visit, selector: &str) -> Result<()> {
     // The detail grows out of its card: who presses meanwhile presses beside it.
-    let middle = "const found = document.querySelector('recognition-wall').shadowRoot.querySelector(arguments[0]);
+    let script = "const found = document.querySelector('recognition-wall').shadowRoot.querySelector(arguments[0]);
         for (let at = found; at; at = at.parentElement) if (at.getAnimations().length) return null;
         found?.scrollIntoView({ block: 'nearest' });
         const box = found?.getBoundingClientRect();
         return box?.width ? [box.x + box.width / 2, box.y + box.height / 2] : null";
-    let [x, y] = eventually(&format!("{selector} to be touched"), async || {
-        let found: Option<[f64; 2]> = visit.script(middle, json!([selector])).await?;
+    let middle = eventually(&format!("{selector} to be touched"), async || {
+        let found: Option<(f64, f64)> = visit.script(script, json!([selector])).await?;
         found.ok_or_else(|| anyhow::anyhow!("it is not on the screen, or it moves"))
     })
     .await?;
-    for kind in ["mousePressed", "mouseReleased"] {
-        let press = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
-        visit.devtools("Input.dispatchMouseEvent", press).await?;
-    }
-    Ok(())
+    visit.clicks_at(middle).await
 }
 
 /// Sets the kiosk's clock on, and lets it look at the feed, which makes it look at the clock.

@@ -6,7 +6,7 @@ mod host;
 
 use anyhow::{Context as _, Result, ensure};
 use recognition_wall_e2e::wait::eventually;
-use recognition_wall_e2e::{Outcome, Visit, journey};
+use recognition_wall_e2e::{Ability, Outcome, Visit, journey};
 use serde_json::{Value, json};
 
 pub(crate) use host::{Answer, Host};
@@ -274,6 +274,7 @@ fn where_there_is_no_room_the_photos_go_first_and_never_the_feed() -> Outcome {
             host.put(&format!("/photos/{id}-wide.svg"), Answer::Body(large.clone(), false));
         }
         let quota = json!({ "origin": host.address(""), "quotaSize": 6_000_000 });
+        visit.needs(Ability::Quota)?;
         visit.devtools("Storage.overrideQuotaForOrigin", quota).await?;
         opened(visit, &host, &["an"]).await?;
         host.dies();

@@ -1,0 +1,113 @@
+//! `WebKitGTK`, by `WebKitWebDriver`, on a screen that nobody sees.
+//!
+//! In go the programs named by `WEBKITDRIVER` and `MINIBROWSER`. Its driver has one session, no protocol
+//! of its own and no way to change what the visitor prefers: that is set before the browser starts.
+
+use anyhow::{Context as _, Result, ensure};
+use serde_json::json;
+use thirtyfour::WebDriver;
+
+use super::started::{Launch, Port, Session, free_port, profile};
+use super::{Ability, Preferences, as_capabilities, nowhere, program};
+
+/// Tall enough for whatever a journey wants to see at once.
+const SCREEN: &str = "-screen 0 2700x4300x24";
+
+/// Where Debian has the browser that comes with the engine.
+const MINIBROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
+
+/// Its buttons and its field for addresses are as wide as nothing, or no page could be narrow.
+const GTK: &str =
+    "toolbar, toolbar *, headerbar, headerbar * { min-width: 0; padding: 0; margin: 0;
+    border: none; font-size: 1px; -gtk-icon-transform: scale(0); }\n";
+
+/// Where a site has the journey's watcher, which its pages bring along.
+pub(crate) const WATCHER: &str = "/journeys-watcher.js";
+
+/// What goes wrong on a page, and what the page says of it in the console.
+pub(crate) fn watcher() -> String {
+    [include_str!("../watch.js"), include_str!("watcher/hear.js")].concat()
+}
+
+/// What `WebKitWebDriver` can't do, and why.
+pub(super) fn cannot(ability: Ability) -> Option<&'static str> {
+    match ability {
+        Ability::Touch => Some("its driver has no fingers"),
+        Ability::ForcedColours => Some("the engine has no forced colours"),
+        Ability::Preferences => Some("what the visitor prefers is read when the browser starts"),
+        Ability::PrintMedia => Some("its driver can't show a page as on paper"),
+        Ability::Paper => Some("its driver doesn't print"),
+        Ability::Offline => Some("its driver can't take the network away"),
+        Ability::Composition => Some("its driver has no input methods"),
+        Ability::Clipboard => Some("its driver can't let a page read the clipboard"),
+        Ability::ReaderTree => Some("the trees that people have read are Chromium's, in its words"),
+        Ability::Memory => Some("its driver counts no nodes and no listeners"),
+        Ability::ScriptsOff => Some("its driver sees pages by scripts alone"),
+        Ability::Quota => Some("its driver can't make the device smaller for one origin"),
+        Ability::Downloads => Some("its driver doesn't say where files go"),
+        Ability::Patch => Some("its driver runs no script before those of the page"),
+        Ability::Console => Some("its driver doesn't hand out the console"),
+    }
+}
+
+pub(crate) async fn start(preferences: Preferences) -> Result<Session> {
+    let profile = profile()?;
+    let config = profile.join("gtk-3.0");
+    std::fs::create_dir_all(&config)?;
+    let settings = format!(
+        "[Settings]\ngtk-enable-animations={}\ngtk-application-prefer-dark-theme={}\n",
+        !preferences.still, preferences.dark
+    );
+    std::fs::write(config.join("settings.ini"), settings)?;
+    std::fs::write(config.join("gtk.css"), GTK)?;
+    let wanted = json!({
+        "browserName": "MiniBrowser",
+        "unhandledPromptBehavior": "ignore",
+        "pageLoadStrategy": "eager",
+        "proxy": nowhere(),
+        "webkitgtk:browserOptions": {
+            "binary": program("MINIBROWSER", MINIBROWSER),
+            "args": ["--automation"],
+        },
+    });
+    let port = free_port()?;
+    let words = ["xvfb-run", "-a", "-s", SCREEN, &program("WEBKITDRIVER", "WebKitWebDriver")];
+    let mut words: Vec<String> = words.into_iter().map(ToOwned::to_owned).collect();
+    words.push(format!("--port={port}"));
+    let folder = profile.to_str().context("the profile's folder has no name in Unicode")?;
+    let launch = Launch {
+        words,
+        variables: [
+            ("XDG_CONFIG_HOME", folder),
+            ("XDG_CACHE_HOME", folder),
+            ("XDG_DATA_HOME", folder),
+            ("NO_AT_BRIDGE", "1"),
+            ("LIBGL_ALWAYS_SOFTWARE", "1"),
+        ]
+        .map(|(name, value)| (name, value.to_owned()))
+        .into(),
+        port: Port::Is(port),
+        needs: "are webkit2gtk-driver, libwebkit2gtk-4.1-0 and xvfb installed?",
+    };
+    Session::start(launch, &profile, as_capabilities(wanted)).await
+}
+
+/// The screen is the window's inside: asked for again until the page has this much of it.
+pub(crate) async fn screen(driver: &WebDriver, width: u32, height: u32) -> Result<()> {
+    let inside =
+        "return [innerWidth, innerHeight, outerWidth - innerWidth, outerHeight - innerHeight]";
+    let ask = async || -> Result<(u32, u32, u32, u32)> {
+        Ok(serde_json::from_value(driver.execute(inside, Vec::new()).await?.json().clone())?)
+    };
+    crate::wait::eventually("the size of the screen", async || {
+        let (across, down, around, above) = ask().await?;
+        if (across, down) == (width, height) {
+            return Ok(());
+        }
+        driver.set_window_rect(0, 0, width + around, height + above).await?;
+        let (across, down, ..) = ask().await?;
+        ensure!((across, down) == (width, height), "it is {across} × {down}");
+        Ok(())
+    })
+    .await
+}
