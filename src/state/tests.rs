@@ -2,6 +2,7 @@
 
 use recognition_wall_core::feed::{Feed, Honouree};
 use recognition_wall_core::index::Index;
+use recognition_wall_core::query::{Filters, Sort, YearRange};
 
 use super::*;
 

@@ -1,13 +1,13 @@
 //! `cargo xtask test`: every check there is, one after the other. In: the project. Out: a summary whose last
 //! line is `N passed, N failed`. A check that fails never keeps the next from running.
 
-use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
+use crate::engines::{self, Engine};
 use crate::process::{self, say};
 use crate::project::Project;
 use crate::tally::Tally;
@@ -29,6 +29,8 @@ pub(crate) enum Part {
     Browser,
     /// A visitor's journeys through dist/, in a browser
     E2e,
+    /// The core of these journeys in Firefox and WebKit, through dist/ as it stands
+    Engines,
 }
 
 struct Check {
@@ -49,6 +51,8 @@ const CHECKS: &[Check] = &[
     Check { part: Part::Browser, name: "component tests", run: browser_tests::run },
     Check { part: Part::E2e, name: "dist", run: release },
     Check { part: Part::E2e, name: "end-to-end tests", run: end_to_end_tests },
+    Check { part: Part::Engines, name: "Firefox, core", run: engines::core_in_firefox },
+    Check { part: Part::Engines, name: "WebKit, core", run: engines::core_in_webkit },
 ];
 
 /// What came of a check that could be run.
@@ -57,36 +61,66 @@ pub(crate) enum Outcome {
     Passed,
     /// Tests were run and counted.
     Counted(Tally),
+    /// This machine can't do it, for this reason.
+    Skipped(String),
 }
 
 /// Runs all checks, or those of one part, and says whether all have passed.
 pub(crate) fn run(project: &Project, only: Option<Part>) -> bool {
+    let wanted = CHECKS.iter().filter(|check| only.is_none_or(|part| part == check.part));
+    summed_up(wanted.map(|check| (check.name, move || (check.run)(project))))
+}
+
+/// Runs the journeys in these engines, all or those with one of these words in their names.
+pub(crate) fn in_engines(project: &Project, engines: &[Engine], words: &[String]) -> bool {
+    let one = |engine: &Engine| {
+        let engine = *engine;
+        (engine.name(), move || engines::journeys(project, engine, words))
+    };
+    summed_up(engines.iter().map(one))
+}
+
+/// Runs one check after the other, and says whether all have passed.
+fn summed_up(
+    checks: impl Iterator<Item = (&'static str, impl FnOnce() -> Result<Outcome>)>,
+) -> bool {
     let mut tally = Tally::default();
     let mut lines = Vec::new();
-    for check in CHECKS.iter().filter(|check| only.is_none_or(|part| part == check.part)) {
-        say(check.name);
+    for (name, check) in checks {
+        say(name);
         let start = Instant::now();
-        let verdict = match (check.run)(project) {
+        let verdict = match check() {
             Ok(Outcome::Passed) => {
                 tally.passed += 1;
                 "ok".to_owned()
             }
             Ok(Outcome::Counted(counted)) => {
                 let verdict = counted.to_string();
-                tally.add(check.name, counted);
+                tally.add(name, counted);
                 verdict
+            }
+            Ok(Outcome::Skipped(reason)) => {
+                println!("NOT RUN: {reason}");
+                tally.skip(name, &reason);
+                "SKIPPED".to_owned()
             }
             Err(error) => {
                 println!("{error:#}");
-                tally.fail(check.name);
+                tally.fail(name);
                 "FAILED".to_owned()
             }
         };
-        lines.push(format!("    {:<26}{:>6} s   {verdict}", check.name, start.elapsed().as_secs()));
+        lines.push(format!("    {name:<26}{:>6} s   {verdict}", start.elapsed().as_secs()));
     }
     println!("\n==> summary\n{}\n", lines.join("\n"));
+    for skipped in &tally.skipped {
+        println!("    SKIPPED: {skipped}");
+    }
     for failure in &tally.failures {
         println!("    FAILED: {failure}");
+    }
+    if !tally.skipped.is_empty() {
+        println!("{} skipped", tally.skipped.len());
     }
     println!("{tally}");
     tally.failed == 0
@@ -139,17 +173,9 @@ fn release(project: &Project) -> Result<Outcome> {
 }
 
 fn end_to_end_tests(project: &Project) -> Result<Outcome> {
-    let browser = setup::browser()?;
-    let dist: PathBuf = project.root.join("dist");
-    if !dist.join("integrity.json").is_file() {
-        bail!("there is no finished dist/ to test: mend the step before");
-    }
-    let mut command = project.cargo();
-    command.args(["test", "--package", END_TO_END, "--no-fail-fast"]);
-    command.env("WALL_DIST", dist);
-    command.env("CHROMIUM", browser.chromium).env("CHROMEDRIVER", browser.driver);
-    command.env("WALL_WORDPRESS", setup::wordpress(project));
-    counted(&mut command)
+    // Without the first engine nothing of the wall was seen at all.
+    setup::browser()?;
+    engines::journeys(project, Engine::Chromium, &[])
 }
 
 /// Runs tests, shows what they print, and counts their verdicts.
@@ -157,10 +183,19 @@ fn end_to_end_tests(project: &Project) -> Result<Outcome> {
 /// # Errors
 /// When the tests can't be compiled or started, or there were none: nothing was looked at then.
 pub(crate) fn counted(command: &mut Command) -> Result<Outcome> {
+    counted_with(command, |_| {})
+}
+
+/// As [`counted`], and hands on each line.
+///
+/// # Errors
+/// As [`counted`].
+pub(crate) fn counted_with(command: &mut Command, mut line: impl FnMut(&str)) -> Result<Outcome> {
     let mut tally = Tally::default();
-    let success = process::watch(command, |line| {
-        println!("{line}");
-        tally.read(line);
+    let success = process::watch(command, |text| {
+        println!("{text}");
+        tally.read(text);
+        line(text);
     })?;
     match (success, tally.failed, tally.passed) {
         (false, 0, _) => bail!("the tests don't compile, or the run broke off"),

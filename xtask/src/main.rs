@@ -11,6 +11,7 @@ mod demo;
 mod demo_page;
 mod dist;
 mod embed;
+mod engines;
 mod files;
 mod frame;
 mod names;
@@ -61,6 +62,15 @@ enum Command {
     },
     /// Find out what the first screen runs, and write down what may come behind it: xtask/later.txt
     Profile,
+    /// Walk a visitor's journeys through dist/ as it stands, in the engines named: all journeys, or some
+    Engines {
+        /// In which engines; where none is named, in those that `test` walks the core alone in
+        #[arg(value_enum, default_values = ["firefox", "webkit"])]
+        engines: Vec<engines::Engine>,
+        /// Those journeys only whose name contains one of these words, separated by commas
+        #[arg(long, value_delimiter = ',')]
+        only: Vec<String>,
+    },
     /// Take pictures of the wall in a browser, for people to look at, into target/shots/
     Shots {
         /// Take those only whose name contains one of these words: `phone`, `look-red-gold` …
@@ -91,6 +101,7 @@ fn main() -> ExitCode {
         Command::Dist { names: true } => dist::named(&project).map(|()| true),
         Command::Dist { names: false } => dist::run(&project).map(|()| true),
         Command::Profile => profile::run(&project).map(|()| true),
+        Command::Engines { engines, only } => Ok(checks::in_engines(&project, &engines, &only)),
         Command::Shots { words, as_built } => shots::run(&project, &words, as_built).map(|()| true),
         Command::Soak(order) => soak::run(&project, &order).map(|()| true),
         Command::Test { only } => Ok(checks::run(&project, only)),

@@ -103,7 +103,8 @@ fn driver() -> Option<PathBuf> {
     named_or_found("CHROMEDRIVER", &["chromedriver", "/usr/lib/chromium-browser/chromedriver"])
 }
 
-fn named_or_found(variable: &str, names: &[&str]) -> Option<PathBuf> {
+/// The program that a variable names, or the first of these names on the PATH.
+pub(crate) fn named_or_found(variable: &str, names: &[&str]) -> Option<PathBuf> {
     match std::env::var_os(variable) {
         Some(path) => Some(PathBuf::from(path)),
         None => names.iter().find_map(|name| find(name)),
