@@ -126,7 +126,7 @@ impl Component for App {
         self.gestures.follow(&root, &self.state);
         self.focus.give_on(&root);
         let bridge = &context.props().bridge;
-        self.loading.follow(&self.state, &self.act, || bridge.take_early());
+        self.loading.follow(&self.state, &self.act, bridge);
         host::follow(bridge, &self.state, self.shown.as_ref(), &self.act);
     }
 }

@@ -13,6 +13,7 @@ use web_sys::AbortController;
 use yew::Callback;
 
 use super::blocks;
+use crate::bridge::Bridge;
 use crate::browser::clock;
 use crate::browser::fetch::{Cancel, Download, Early, FetchError};
 use crate::config::Config;
@@ -45,14 +46,9 @@ pub struct Loading {
 impl Loading {
     /// Takes the state after a render.
     ///
-    /// `early` is the request for the feed that the script may have begun; only the first load takes
+    /// `bridge` holds the request for the feed that the script may have begun; only the first load takes
     /// it.
-    pub fn follow(
-        &mut self,
-        state: &State,
-        act: &Callback<Action>,
-        early: impl FnOnce() -> Option<Early>,
-    ) {
+    pub fn follow(&mut self, state: &State, act: &Callback<Action>, bridge: &Rc<Bridge>) {
         let Config { src, map, facets, preset, refresh, .. } = &*state.config;
         let order = Order {
             src: src.clone(),
@@ -70,7 +66,8 @@ impl Loading {
                     order: order.clone(),
                     controller: cancel.controller(),
                     act: act.clone(),
-                    early: Cell::new(early()),
+                    early: Cell::new(bridge.take_early()),
+                    bridge: Rc::clone(bridge),
                     config: Rc::clone(&state.config),
                     // What is on screen stays until all of the new is there: parts are for an empty
                     // wall only, and for one whose people can't be read otherwise any more.
@@ -107,6 +104,7 @@ struct Load {
     controller: AbortController,
     act: Callback<Action>,
     early: Cell<Option<Early>>,
+    bridge: Rc<Bridge>,
     config: Rc<Config>,
     show_parts: bool,
     is_empty: bool,
@@ -142,7 +140,10 @@ impl Load {
             return Err(Failure::NoSource);
         }
         let mapping = match map {
-            Some(map) => Some(self.mapping(map).await?),
+            Some(map) => {
+                self.bridge.rest().await;
+                Some(self.mapping(map).await?)
+            }
             None => None,
         };
         let mut assembly = Assembly::new(src, today(), mapping);

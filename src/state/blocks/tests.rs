@@ -172,11 +172,7 @@ fn an_answer_counts_what_it_knows_and_grows() {
     state.apply(first);
     assert!(state.is_answered());
     let some = shown(&state);
-    assert_eq!(
-        blocks(&state).missing(None),
-        [17, 12],
-        "from the first, wherever the screen was"
-    );
+    assert_eq!(blocks(&state).missing(None), [17, 12], "from the first, wherever the screen was");
     assert_eq!((some.len(), some.count(), some.total()), (3, Count::AtLeast(3), Some(100)));
     assert_eq!((some.number(1), some.at(1), some.place_of_id("hg-3")), (Some(50), None, Some(0)));
     assert_eq!(some.counts(0), None, "nobody has counted those who are found");
