@@ -61,7 +61,11 @@ pub fn texts(value: &JsValue) -> Vec<String> {
 /// The own keys and values of an object.
 #[must_use]
 pub fn entries(value: &JsValue) -> Vec<(String, JsValue)> {
-    let Some(object) = value.dyn_ref::<Object>() else { return Vec::new() };
+    // Not `instanceof`: an object of another frame is none of this page's `Object`.
+    if !value.is_object() {
+        return Vec::new();
+    }
+    let object: &Object = value.unchecked_ref();
     Object::keys(object)
         .iter()
         .filter_map(|key| {

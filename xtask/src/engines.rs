@@ -13,7 +13,7 @@ use crate::setup::{self, apt_install, find, named_or_found};
 /// The package with the journeys of visitors.
 const PACKAGE: &str = "recognition-wall-e2e";
 
-/// Which journeys every run of the tests walks in Firefox and WebKit too, by words of their names:
+/// Which journeys `cargo xtask test --only engines` walks in Firefox and WebKit, by words of their names:
 /// to find, to filter, to open, by keys alone, under axe's rules and strict policies, in a frame, at a
 /// venue without a network. All of them, in all engines: `cargo xtask engines`.
 const CORE: &[&str] = &[
@@ -80,12 +80,12 @@ impl Engine {
     }
 }
 
-/// The journeys that every run walks in Firefox.
+/// The core journeys in Firefox.
 pub(crate) fn core_in_firefox(project: &Project) -> Result<Outcome> {
     core_in(project, Engine::Firefox)
 }
 
-/// The journeys that every run walks in `WebKitGTK`.
+/// The core journeys in `WebKitGTK`.
 pub(crate) fn core_in_webkit(project: &Project) -> Result<Outcome> {
     core_in(project, Engine::Webkit)
 }

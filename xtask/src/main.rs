@@ -64,7 +64,7 @@ enum Command {
     Profile,
     /// Walk a visitor's journeys through dist/ as it stands, in the engines named: all journeys, or some
     Engines {
-        /// In which engines; where none is named, in those that `test` walks the core alone in
+        /// In which engines; where none is named, in those that `test` does not walk them in
         #[arg(value_enum, default_values = ["firefox", "webkit"])]
         engines: Vec<engines::Engine>,
         /// Those journeys only whose name contains one of these words, separated by commas

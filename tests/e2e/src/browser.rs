@@ -5,6 +5,7 @@
 use std::sync::Mutex;
 
 use anyhow::Result;
+use thirtyfour::WebDriver;
 
 use crate::engine::{Engine, Preferences, chromium, firefox, webkit};
 use crate::lock;
@@ -32,19 +33,28 @@ pub(crate) async fn borrow_as(preferences: Preferences) -> Result<Session> {
         },
     };
     let driver = &session.driver;
+    match engine {
+        Engine::Chromium => {
+            opens_fresh_tab(driver).await?;
+            chromium::prepare(driver).await?;
+        }
+        Engine::Firefox => {
+            opens_fresh_tab(driver).await?;
+            firefox::prepare(driver).await?;
+        }
+        Engine::Webkit => webkit::prepare(driver).await?,
+    }
+    Ok(session)
+}
+
+async fn opens_fresh_tab(driver: &WebDriver) -> Result<()> {
     let used = driver.windows().await?;
     let fresh = driver.new_tab().await?;
     for tab in used {
         driver.switch_to_window(tab).await?;
         driver.close_window().await?;
     }
-    driver.switch_to_window(fresh).await?;
-    match engine {
-        Engine::Chromium => chromium::prepare(driver).await?,
-        Engine::Firefox => firefox::prepare(driver).await?,
-        Engine::Webkit => {}
-    }
-    Ok(session)
+    Ok(driver.switch_to_window(fresh).await?)
 }
 
 fn take_idle(preferences: Preferences) -> Option<Session> {

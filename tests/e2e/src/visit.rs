@@ -268,8 +268,9 @@ impl Visit {
     /// # Errors
     /// If the browser is gone.
     pub async fn press(&self, key: Key) -> Result<()> {
+        let tab = matches!(key, Key::Tab);
         self.driver().action_chain().key_down(key.clone()).key_up(key).perform().await?;
-        Ok(())
+        self.passes_the_browsers_own_buttons(tab, false).await
     }
 
     /// Presses a key while Shift is held.
@@ -278,7 +279,17 @@ impl Visit {
     /// If the browser is gone.
     pub async fn press_with_shift(&self, key: Key) -> Result<()> {
         let keys = self.driver().action_chain().key_down(Key::Shift).key_down(key.clone());
+        let tab = matches!(key, Key::Tab);
         keys.key_up(key).key_up(Key::Shift).perform().await?;
+        self.passes_the_browsers_own_buttons(tab, true).await
+    }
+
+    /// Behind the last control of a page Firefox's own buttons have their turn, but its driver's keys
+    /// never reach those: the visitor is brought past them.
+    async fn passes_the_browsers_own_buttons(&self, tab: bool, backward: bool) -> Result<()> {
+        if tab && self.engine == Engine::Firefox {
+            firefox::passes_own_buttons(&self.driver(), backward).await?;
+        }
         Ok(())
     }
 

@@ -151,12 +151,30 @@ pub(crate) async fn prefers(driver: &WebDriver, features: &[(&str, &str)]) -> Re
     own(driver, script, vec![json!(features)]).await.map(drop)
 }
 
+/// Where the keyboard has left the page for the browser's own buttons, goes through them and back.
+pub(crate) async fn passes_own_buttons(driver: &WebDriver, backward: bool) -> Result<()> {
+    let on_page = driver.execute("return document.hasFocus()", Vec::new()).await?;
+    if on_page.json() == &json!(true) {
+        return Ok(());
+    }
+    let script = "
+        const { focus } = Services;
+        const way = arguments[0] ? focus.MOVEFOCUS_BACKWARD : focus.MOVEFOCUS_FORWARD;
+        for (let steps = 0; steps < 80 && focus.focusedElement !== browser; steps++) {
+            focus.moveFocus(window, null, way, focus.FLAG_BYKEY);
+        }";
+    own(driver, script, vec![json!(backward)]).await.map(drop)
+}
+
 pub(crate) async fn as_printed(driver: &WebDriver) -> Result<()> {
     own(driver, "context.top.mediumOverride = 'print'", Vec::new()).await.map(drop)
 }
 
 pub(crate) async fn offline(driver: &WebDriver, offline: bool) -> Result<()> {
-    own(driver, "context.top.forceOffline = arguments[0]", vec![json!(offline)]).await.map(drop)
+    // Without a network Firefox shows what it once kept, however old: these visitors kept nothing.
+    let script =
+        "context.top.forceOffline = arguments[0]; if (arguments[0]) Services.cache2.clear()";
+    own(driver, script, vec![json!(offline)]).await.map(drop)
 }
 
 pub(crate) async fn composes(driver: &WebDriver, text: &str) -> Result<()> {

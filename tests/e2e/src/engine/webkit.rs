@@ -55,8 +55,9 @@ pub(crate) async fn start(preferences: Preferences) -> Result<Session> {
     let config = profile.join("gtk-3.0");
     std::fs::create_dir_all(&config)?;
     let settings = format!(
-        "[Settings]\ngtk-enable-animations={}\ngtk-application-prefer-dark-theme={}\n",
-        !preferences.still, preferences.dark
+        "[Settings]\ngtk-enable-animations={}\ngtk-theme-name={}\n",
+        !preferences.still,
+        if preferences.dark { "Adwaita-dark" } else { "Adwaita" }
     );
     std::fs::write(config.join("settings.ini"), settings)?;
     std::fs::write(config.join("gtk.css"), GTK)?;
@@ -79,8 +80,6 @@ pub(crate) async fn start(preferences: Preferences) -> Result<Session> {
         words,
         variables: [
             ("XDG_CONFIG_HOME", folder),
-            ("XDG_CACHE_HOME", folder),
-            ("XDG_DATA_HOME", folder),
             ("NO_AT_BRIDGE", "1"),
             ("LIBGL_ALWAYS_SOFTWARE", "1"),
         ]
@@ -90,6 +89,23 @@ pub(crate) async fn start(preferences: Preferences) -> Result<Session> {
         needs: "are webkit2gtk-driver, libwebkit2gtk-4.1-0 and xvfb installed?",
     };
     Session::start(launch, &profile, as_capabilities(wanted)).await
+}
+
+/// The first tab, empty, of the size that the others begin with: in another tab nothing is ever drawn.
+pub(crate) async fn prepare(driver: &WebDriver) -> Result<()> {
+    let mut tabs = driver.windows().await?.into_iter();
+    let first = tabs.next().context("the browser has no window")?;
+    let more: Vec<_> = tabs.collect();
+    // Without need nothing is switched: to the tab that is on the screen the driver may take half a minute.
+    if !more.is_empty() {
+        for tab in more {
+            driver.switch_to_window(tab).await?;
+            driver.close_window().await?;
+        }
+        driver.switch_to_window(first).await?;
+    }
+    driver.goto("data:text/html,").await?;
+    screen(driver, 1280, 757).await
 }
 
 /// The screen is the window's inside: asked for again until the page has this much of it.

@@ -122,6 +122,7 @@ fn a_wasm_with_one_changed_byte_never_runs_and_the_list_in_the_element_stays() -
 fn a_policy_that_forbids_webassembly_leaves_the_list_in_the_element() -> Outcome {
     journey(async |visit| {
         visit.expects_the_console_to_say("Content Security Policy");
+        visit.expects_the_console_to_say("Content-Security-Policy");
         visit.expects_the_console_to_say("recognition-wall:");
         visit.publish(feed::neighbours());
         // No reports are watched for here: this policy is meant to refuse.

@@ -119,3 +119,17 @@ fn a_new_address_on_the_element_shows_the_new_feed() -> Outcome {
         wall.shows_names(&["Lê Thị Khác"]).await
     })
 }
+
+#[test]
+fn what_a_script_of_another_frame_asks_for_is_done_too() -> Outcome {
+    journey(async |visit| {
+        let wall = visit.neighbours("").await?;
+        // An object of a frame is an instance of the frame's `Object`, and of no other.
+        let ask = "const frame = document.createElement('iframe');
+            document.body.append(frame);
+            const change = frame.contentWindow.JSON.parse(arguments[0]);
+            return document.querySelector('recognition-wall').setQuery(change)";
+        visit.script::<Value>(ask, json!([r#"{"filters":{"field":["Y tế"]}}"#])).await?;
+        wall.shows_names(&["Đỗ Văn Đức", "Lê Thị Ẩn"]).await
+    })
+}
