@@ -243,12 +243,13 @@ impl Component for App {
         kept.keep(STATE, &self.snapshot().to_string());
         self.operator.rendered();
         let choices = self.kiosk.choices();
+        // Before the element's own, without which the wall speaks as the page does.
+        page::set_language(choices.language.as_deref().unwrap_or(&settings.language));
         drive::set(host, "lang", choices.language.as_deref().or(self.own_language.as_deref()));
         drive::set(host, "data-panel", (self.panel != Panel::None).then_some(""));
         drive::set(host, "data-large", choices.large_text.then_some(""));
         let theme = if choices.high_contrast { Some("contrast") } else { self.theme.as_deref() };
         drive::set(host, "theme", theme);
-        page::set_language(choices.language.as_deref().unwrap_or(&settings.language));
         let (asks, shows) =
             (matches!(self.kiosk.screen(), Screen::Warning { .. }), self.address.is_some());
         show(&self.code, shows);

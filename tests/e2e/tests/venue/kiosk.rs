@@ -76,6 +76,13 @@ fn nobody_sees_what_the_visitor_before_searched_for() -> Outcome {
         visit.wall().shows_names(&feed::NEIGHBOURS).await?;
         let state = visit.wall().state().await?;
         ensure!(state["query"]["text"] == "", "the search is still there: {state}");
+        let count = "return document.querySelector('recognition-wall').shadowRoot.querySelector('[part~=count]').textContent";
+        eventually("the wall in the kiosk's own language", async || {
+            let count: String = visit.script(count, json!([])).await?;
+            ensure!(count.contains("điển hình"), "it says {count:?}");
+            Ok(())
+        })
+        .await?;
         let kept: [Option<String>; 3] = visit
             .script(
                 "const wall = document.querySelector('recognition-wall');
