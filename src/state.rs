@@ -188,12 +188,14 @@ impl State {
         self.generation += 1;
     }
 
+    #[inline(never)]
     fn start_anew(&mut self, config: Rc<Config>, link: Option<Link>) {
         let generation = self.generation + 1;
         let ui = Ui { narrow: self.ui.narrow, ..Ui::default() };
         *self = Self { generation, ui, ..Self::new(config, link) };
     }
 
+    #[inline(never)]
     fn configure(&mut self, config: Rc<Config>) {
         let before = std::mem::replace(&mut self.config, Rc::clone(&config));
         if before.sort != config.sort {
@@ -222,6 +224,7 @@ impl State {
         }
     }
 
+    #[inline(never)]
     fn navigate(&mut self, link: Link) {
         // In blocks whoever is not here is looked for.
         let is_all = self.complete && self.blocks.is_none();
@@ -234,6 +237,7 @@ impl State {
         self.query = link.query;
     }
 
+    #[inline(never)]
     fn ask(&mut self, change: QueryChange) {
         if let Some(text) = change.text {
             self.query.text = text;

@@ -79,6 +79,7 @@ impl Reading {
         self.fetch_values(state, &fetcher);
     }
 
+    #[inline(never)]
     fn answer(&mut self, state: &State, blocks: &InBlocks, fetcher: &Fetcher) {
         let asked = state.asked();
         let is_other = self.question.as_ref().is_none_or(|(question, _)| question.asked != asked);
@@ -111,6 +112,7 @@ impl Reading {
         }
     }
 
+    #[inline(never)]
     fn fetch_cards(&mut self, state: &State, blocks: &InBlocks, fetcher: &Fetcher) {
         let mut under_way = self.cards.0.borrow_mut();
         for slice in blocks.missing(state.open.as_ref()) {
@@ -128,6 +130,7 @@ impl Reading {
     }
 
     /// Looks for whoever a link names and is not here.
+    #[inline(never)]
     fn seek(&mut self, state: &State, fetcher: &Fetcher) {
         let wanted = state.open.as_ref().filter(|_| state.open_honouree().is_none());
         let Some(id) = wanted else {
@@ -148,6 +151,7 @@ impl Reading {
     }
 
     /// Fetches all values of a facet of which more are to be seen than the head has.
+    #[inline(never)]
     fn fetch_values(&mut self, state: &State, fetcher: &Fetcher) {
         let open = state.ui.facets.iter();
         let mut open = open.filter(|(_, known)| known.all || !known.sought.trim().is_empty());

@@ -142,7 +142,8 @@ impl Load {
         let mapping = match map {
             Some(map) => {
                 self.bridge.rest().await;
-                Some(self.mapping(map).await?)
+                // In a box: what few feeds need stays out of what each load runs.
+                Some(Box::pin(self.mapping(map)).await?)
             }
             None => None,
         };
@@ -174,7 +175,7 @@ impl Load {
             if next.is_some() && (self.is_empty || !is_first) {
                 self.show_part(&assembly, &mut shown).await;
             }
-            if is_first && let Some(handed) = self.blocks(&assembly).await {
+            if is_first && let Some(handed) = Box::pin(self.blocks(&assembly)).await {
                 return Ok(handed);
             }
         }
