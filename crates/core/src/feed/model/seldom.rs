@@ -49,7 +49,13 @@ pub struct Rest(Option<Box<Seldom>>);
 
 impl From<Seldom> for Rest {
     fn from(seldom: Seldom) -> Self {
-        Self((seldom != Seldom::NOTHING).then(|| Box::new(seldom)))
+        let words = [&seldom.given_name, &seldom.family_name, &seldom.sort_key];
+        let is_nothing = words.iter().all(|word| word.is_none())
+            && seldom.aliases.is_empty()
+            && seldom.tags.is_empty()
+            && seldom.links.is_empty()
+            && seldom.attributes.is_empty();
+        Self((!is_nothing).then(|| Box::new(seldom)))
     }
 }
 
