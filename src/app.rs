@@ -65,6 +65,8 @@ impl Component for App {
     fn create(context: &Context<Self>) -> Self {
         let AppProps { config, bridge, narrow } = context.props();
         let link = link_at_start(config);
+        // Whoever is open from the start is drawn with the first people.
+        let is_plain = link.as_ref().is_none_or(|link| link.open.is_none());
         let mut state = State::new(Rc::clone(config), link);
         // Before anything is drawn: on a phone the filters are not even built.
         state.ui.narrow = *narrow;
@@ -72,7 +74,7 @@ impl Component for App {
             state: Rc::new(state),
             shown: None,
             before: None,
-            act: collected(context.link(), Rc::clone(bridge)),
+            act: collected(context.link(), Rc::clone(bridge), is_plain),
             root: NodeRef::default(),
             address: Address::default(),
             dialogs: Dialogs::default(),
@@ -181,8 +183,9 @@ impl App {
 
 /// Takes actions, and hands on together what came in one task of the browser: they are drawn once,
 /// and nobody who acts is held up, or called back, in the middle of what they are doing. What needs
-/// more than the first part of the Wasm waits for the rest, and whatever comes after it waits too.
-fn collected(link: &Scope<App>, bridge: Rc<Bridge>) -> Callback<Action> {
+/// more than the first part of the Wasm waits for the rest, and whatever comes after it waits too; all
+/// does where the first screen is not a `plain` one.
+fn collected(link: &Scope<App>, bridge: Rc<Bridge>, is_plain: bool) -> Callback<Action> {
     let waiting: Rc<RefCell<Vec<Action>>> = Rc::default();
     let link = link.clone();
     Callback::from(move |action| {
@@ -192,7 +195,7 @@ fn collected(link: &Scope<App>, bridge: Rc<Bridge>) -> Callback<Action> {
         }
         let (waiting, link, bridge) = (Rc::clone(&waiting), link.clone(), Rc::clone(&bridge));
         spawn_local(async move {
-            let is_early = waiting.borrow().iter().all(Action::is_of_first_screen);
+            let is_early = is_plain && waiting.borrow().iter().all(Action::is_of_first_screen);
             if !is_early {
                 bridge.rest().await;
             }

@@ -116,7 +116,6 @@ fn is_choice(before: &Query, after: &Query) -> bool {
     before.filters != after.filters || before.sort != after.sort || before.layout != after.layout
 }
 
-#[inline(never)]
 fn heed(name: &str, start: &Query, act: &Callback<Action>) {
     let fragment = address::fragment();
     match Link::from_fragment(name, &fragment, start) {

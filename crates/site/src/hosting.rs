@@ -89,13 +89,13 @@ pub(crate) fn widget(
     }
     names.sort_unstable();
     for name in &names {
-        let bare = name.strip_suffix(".br").or_else(|| name.strip_suffix(".gz")).unwrap_or(name);
-        if NOT_COPIED.contains(&bare) || output.has(name) {
+        let plain = name.strip_suffix(".br").or_else(|| name.strip_suffix(".gz")).unwrap_or(name);
+        if NOT_COPIED.contains(&plain) || output.has(name) {
             continue;
         }
         let path = folder.join(name);
-        match base.filter(|_| ADDRESSED.contains(&bare)) {
-            Some(base) if bare == name => {
+        match base.filter(|_| ADDRESSED.contains(&plain)) {
+            Some(base) if plain == name => {
                 let text = std::fs::read_to_string(&path);
                 let text = text.map_err(|error| SiteError::read(&path, error))?;
                 let text = text.replace(PLACEHOLDER, base.as_str());

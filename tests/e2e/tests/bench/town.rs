@@ -142,11 +142,13 @@ fn found(people: &[Person]) -> Vec<usize> {
 
 /// Script, Wasm and the page with the one tag, as a host serves them.
 fn built(cache: &Path) -> Result<Files> {
-    let wasm = site::wasm_file()?;
+    let (wasm, later) = (site::wasm_file()?, site::wasm_of("wall-later")?);
     let mut files = Files::new();
-    for (name, media) in
-        [("wall.js", "text/javascript; charset=utf-8"), (&wasm, "application/wasm")]
-    {
+    for (name, media) in [
+        ("wall.js", "text/javascript; charset=utf-8"),
+        (&wasm, "application/wasm"),
+        (&later, "application/wasm"),
+    ] {
         let read = |name: &str| {
             let path = site::dist().join(name);
             fs::read(&path).with_context(|| format!("no {}", path.display())).map(Bytes::from)

@@ -286,9 +286,11 @@ fn ten_walls_on_a_page_share_one_wasm_and_each_answers_for_itself() -> Outcome {
 fn in_a_sandboxed_frame_without_an_origin_the_wall_works_without_storage() -> Outcome {
     journey(async |visit| {
         put(visit, "frame")?;
-        for (file, kind) in
-            [(site::wasm_file()?, "application/wasm"), ("wall.js".to_owned(), "text/javascript")]
-        {
+        for (file, kind) in [
+            (site::wasm_file()?, "application/wasm"),
+            (site::wasm_of("wall-later")?, "application/wasm"),
+            ("wall.js".to_owned(), "text/javascript"),
+        ] {
             let content = std::fs::read(site::dist().join(&file))?;
             let reply = Reply::of(kind, content).for_every_origin();
             visit.site.put(&format!("/dist/{file}"), reply);

@@ -206,9 +206,11 @@ fn a_page_that_hides_where_it_is_asks_for_everything_without_a_referrer() -> Out
 fn the_script_and_its_wasm_may_stand_on_another_site() -> Outcome {
     journey(async |visit| {
         let cdn = Site::start().await?;
-        for (file, kind) in
-            [("wall.js".to_owned(), "text/javascript"), (site::wasm_file()?, "application/wasm")]
-        {
+        for (file, kind) in [
+            ("wall.js".to_owned(), "text/javascript"),
+            (site::wasm_file()?, "application/wasm"),
+            (site::wasm_of("wall-later")?, "application/wasm"),
+        ] {
             let content = std::fs::read(site::dist().join(&file))?;
             cdn.put(&format!("/w/{file}"), Reply::of(kind, content).for_every_origin());
         }

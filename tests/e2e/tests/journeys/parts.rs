@@ -1,11 +1,11 @@
 //! "The page was there at once": the first part of the Wasm shows the people, the rest comes behind.
 
 use anyhow::{Result, ensure};
-use recognition_wall_e2e::feed::NEIGHBOURS;
+use recognition_wall_e2e::feed::{self, NEIGHBOURS};
 use recognition_wall_e2e::reply::Gate;
 use recognition_wall_e2e::site::wasm_of;
 use recognition_wall_e2e::wait::eventually_equal;
-use recognition_wall_e2e::{Outcome, Reply, Visit, journey};
+use recognition_wall_e2e::{Outcome, Reply, Visit, host, journey};
 use serde_json::{Value, json};
 
 const WASM: &str = "application/wasm";
@@ -64,8 +64,36 @@ fn whoever_opens_a_person_too_early_sees_them_when_the_rest_is_there() -> Outcom
         wall.open(name).await?;
         gate.open();
         wall.shows_open(Some(name)).await?;
+        started_once(visit).await?;
         ensure!(visit.fragment().await?.contains(id), "the address is {}", visit.fragment().await?);
         wall.shows_names(&NEIGHBOURS).await
+    })
+}
+
+#[test]
+fn a_link_to_a_person_is_followed_when_the_rest_is_there() -> Outcome {
+    journey(async |visit| {
+        let gate = hold_the_rest(visit)?;
+        visit.publish(feed::neighbours());
+        visit.site.put("/", Reply::page(host::element(r#"src="feed.json""#)));
+        visit.open("/#wall/duc").await?;
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        gate.open();
+        let wall = visit.wall();
+        wall.shows_open(Some("Đỗ Văn Đức")).await?;
+        started_once(visit).await
+    })
+}
+
+#[test]
+fn an_address_that_changes_too_early_is_followed_when_the_rest_is_there() -> Outcome {
+    journey(async |visit| {
+        let gate = hold_the_rest(visit)?;
+        let wall = visit.neighbours("").await?;
+        visit.script::<Value>("location.hash = '#wall/duc'", Value::Null).await?;
+        gate.open();
+        wall.shows_open(Some("Đỗ Văn Đức")).await?;
+        started_once(visit).await
     })
 }
 

@@ -93,6 +93,20 @@ fn run() -> Result<()> {
         }
         wall.sort("name").await
     })?;
+    scene("an address that changes", &mut ran, async |visit| {
+        visit.neighbours("").await?;
+        visit.script::<Value>("location.hash = '#wall/duc'", Value::Null).await?;
+        Ok(())
+    })?;
+    scene("photos that do not come", &mut ran, async |visit| {
+        visit.expects_the_console_to_say("404");
+        visit.publish(feed::neighbours());
+        for id in ["be", "duc", "an", "an2", "y", "hoa"] {
+            visit.site.put(&format!("/photos/{id}.svg"), Reply::status(404));
+        }
+        visit.show("").await?;
+        Ok(())
+    })?;
     scene("entries that are wrong", &mut ran, async |visit| {
         let mut people = feed::neighbours();
         people.extend(feed::crowd(40));
