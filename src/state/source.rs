@@ -107,7 +107,8 @@ impl Source {
     #[must_use]
     pub fn numbered<'f>(&self, first: &'f Feed, left_out: usize) -> &'f [Rc<Honouree>] {
         let people = first.items.len();
-        let is_whole = people % self.slice() as usize == 0 || people == self.people() as usize;
+        let is_whole =
+            people.is_multiple_of(self.slice() as usize) || people == self.people() as usize;
         if left_out == 0 && is_whole { &first.items } else { &[] }
     }
 }

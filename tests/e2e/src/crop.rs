@@ -4,7 +4,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use base64::Engine as _;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::Visit;
 use crate::engine::Engine;
@@ -30,7 +30,7 @@ impl Visit {
             "width": edges.width.round(), "height": edges.height.round(), "scale": 1 });
         let how = json!({ "format": "png", "clip": clip });
         let answer = self.devtools("Page.captureScreenshot", how).await?;
-        let data = answer["data"].as_str().context("no picture")?;
+        let data = answer.get("data").and_then(Value::as_str).context("no picture")?;
         Ok(base64::engine::general_purpose::STANDARD.decode(data)?)
     }
 }

@@ -145,7 +145,8 @@ impl Reply {
             Some(starts.position(|at| at.eq_ignore_ascii_case(before.as_bytes()))? + before.len())
         });
         let place = place.unwrap_or_default();
-        self.body = [&self.body[..place], tag.as_bytes(), &self.body[place..]].concat().into();
+        let Some((before, after)) = self.body.split_at_checked(place) else { return self };
+        self.body = [before, tag.as_bytes(), after].concat().into();
         self.ahead += if self.ahead > place { tag.len() } else { 0 };
         self
     }

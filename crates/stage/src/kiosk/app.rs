@@ -30,7 +30,7 @@ use crate::settings::Settings;
 /// Under which name the state is kept for the program's next life.
 const STATE: &str = "state";
 /// A timer this much late was no timer: the device slept, or its clock was set.
-const JUMP: Duration = Duration::from_secs(60);
+const JUMP: Duration = Duration::from_mins(1);
 
 /// The properties of [`App`].
 #[derive(Debug, Clone, PartialEq, Properties)]

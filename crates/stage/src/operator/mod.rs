@@ -99,7 +99,7 @@ impl Operator {
     pub(crate) fn shows(&mut self, content: &Content) {
         self.status.people = content.within.len();
         self.status.problems = content.problems;
-        self.status.as_of = content.index.feed().as_of.clone();
+        self.status.as_of.clone_from(&content.index.feed().as_of);
     }
 
     /// Does what the operator wants; `act` is where the browser's answer goes.

@@ -151,11 +151,11 @@ impl Ceremony {
         if !matches!(slide, Slide::Group(_)) || self.programme.place(slide).is_some() {
             return None;
         }
-        let own = rest.iter().map_while(|slide| match slide {
+        let mut own = rest.iter().map_while(|slide| match slide {
             Slide::Person(id) => Some(id),
             _ => None,
         });
-        let group = own.filter_map(|id| self.programme.group_of(id)).next()?;
+        let group = own.find_map(|id| self.programme.group_of(id))?;
         Some(Slide::Group(group.id.clone()))
     }
 

@@ -100,7 +100,7 @@ impl Engine {
         let reason = match self {
             Self::Chromium => None,
             Self::Firefox => firefox::cannot(ability),
-            Self::Webkit => webkit::cannot(ability),
+            Self::Webkit => Some(webkit::cannot(ability)),
         };
         reason.map_or(Ok(()), |reason| Err(Cannot { engine: self, ability, reason }))
     }

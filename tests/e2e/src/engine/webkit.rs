@@ -29,24 +29,24 @@ pub(crate) fn watcher() -> String {
     [include_str!("../watch.js"), include_str!("watcher/hear.js")].concat()
 }
 
-/// What `WebKitWebDriver` can't do, and why.
-pub(super) fn cannot(ability: Ability) -> Option<&'static str> {
+/// Why `WebKitWebDriver` can't do it: it can do nothing of all this.
+pub(super) fn cannot(ability: Ability) -> &'static str {
     match ability {
-        Ability::Touch => Some("its driver has no fingers"),
-        Ability::ForcedColours => Some("the engine has no forced colours"),
-        Ability::Preferences => Some("what the visitor prefers is read when the browser starts"),
-        Ability::PrintMedia => Some("its driver can't show a page as on paper"),
-        Ability::Paper => Some("its driver doesn't print"),
-        Ability::Offline => Some("its driver can't take the network away"),
-        Ability::Composition => Some("its driver has no input methods"),
-        Ability::Clipboard => Some("its driver can't let a page read the clipboard"),
-        Ability::ReaderTree => Some("the trees that people have read are Chromium's, in its words"),
-        Ability::Memory => Some("its driver counts no nodes and no listeners"),
-        Ability::ScriptsOff => Some("its driver sees pages by scripts alone"),
-        Ability::Quota => Some("its driver can't make the device smaller for one origin"),
-        Ability::Downloads => Some("its driver doesn't say where files go"),
-        Ability::Patch => Some("its driver runs no script before those of the page"),
-        Ability::Console => Some("its driver doesn't hand out the console"),
+        Ability::Touch => "its driver has no fingers",
+        Ability::ForcedColours => "the engine has no forced colours",
+        Ability::Preferences => "what the visitor prefers is read when the browser starts",
+        Ability::PrintMedia => "its driver can't show a page as on paper",
+        Ability::Paper => "its driver doesn't print",
+        Ability::Offline => "its driver can't take the network away",
+        Ability::Composition => "its driver has no input methods",
+        Ability::Clipboard => "its driver can't let a page read the clipboard",
+        Ability::ReaderTree => "the trees that people have read are Chromium's, in its words",
+        Ability::Memory => "its driver counts no nodes and no listeners",
+        Ability::ScriptsOff => "its driver sees pages by scripts alone",
+        Ability::Quota => "its driver can't make the device smaller for one origin",
+        Ability::Downloads => "its driver doesn't say where files go",
+        Ability::Patch => "its driver runs no script before those of the page",
+        Ability::Console => "its driver doesn't hand out the console",
     }
 }
 

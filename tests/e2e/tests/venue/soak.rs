@@ -125,7 +125,7 @@ fn weather(host: &mut Host, hour: usize) -> Result<()> {
         host.dies();
         return Ok(());
     }
-    if hour % 5 == 0 {
+    if hour.is_multiple_of(5) {
         host.lives()?;
     }
     let more = format!("Cuc {hour}");
@@ -137,15 +137,13 @@ fn weather(host: &mut Host, hour: usize) -> Result<()> {
 
 /// By how much a line through these points rises from one to the next.
 fn slope(points: &[f64]) -> f64 {
-    let n = points.len() as f64;
-    let middle = |values: &mut dyn Iterator<Item = f64>| values.sum::<f64>() / n;
-    let (x, y) = ((n - 1.0) / 2.0, middle(&mut points.iter().copied()));
-    let (mut up, mut along) = (0.0, 0.0);
-    for (at, point) in points.iter().enumerate() {
-        up += (at as f64 - x) * (point - y);
-        along += (at as f64 - x).powi(2);
-    }
-    if along > 0.0 { up / along } else { 0.0 }
+    let places: Vec<f64> = (0_u32..).zip(points).map(|(place, _)| f64::from(place)).collect();
+    let count: f64 = places.iter().map(|_| 1.0).sum();
+    let middle = |values: &[f64]| values.iter().sum::<f64>() / count;
+    let (x, y) = (middle(&places), middle(points));
+    let both = || places.iter().zip(points).map(|(place, point)| (place - x, point - y));
+    let along: f64 = both().map(|(across, _)| across * across).sum();
+    if along > 0.0 { both().map(|(across, up)| across * up).sum::<f64>() / along } else { 0.0 }
 }
 
 async fn stands(visit: &Visit, screen: &str) -> Result<()> {
