@@ -187,6 +187,7 @@ impl Load {
         let Order { src, avoid, .. } = &self.order;
         let feed = assembly.feed();
         let address = blocks_of(feed, &self.config, self.query_order, avoid.as_ref())?;
+        self.bridge.rest().await;
         let read = (feed, assembly.problems());
         let source = blocks::open(read, (src, address), &self.config, &self.controller).await?;
         let content = source.content().ok()?;

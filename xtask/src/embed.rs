@@ -155,7 +155,7 @@ const START: &str = "\
     }
     start.end = () => {
         const nothing = new Proxy(() => {}, {
-            apply: () => nothing,
+            apply: () => [],
             get: (_, key) => key === Symbol.toPrimitive ? () => 0 : nothing,
         });
         wasm = nothing;

@@ -54,6 +54,8 @@ pub(crate) fn town() -> Result<&'static Files> {
 
 /// Puts the site on the host, each file as `change` leaves it.
 pub(crate) fn publish(visit: &Visit, change: impl Fn(&str, Reply) -> Reply) -> Result<()> {
+    // Nobody has taken photos of invented people.
+    visit.expects_the_console_to_say("/photo/");
     for (path, bytes) in &town()?.0 {
         let kind = match Path::new(path).extension().and_then(|ending| ending.to_str()) {
             Some("json") => "application/json",

@@ -124,6 +124,16 @@ fn run() -> Result<()> {
         visit.show(r#"lang="fr" history="none" theme="dark" motion="off""#).await?;
         Ok(())
     })?;
+    scene("the first page of a feed in blocks", &mut ran, async |visit| {
+        let mut first = feed::of(feed::crowd(32));
+        first["next_url"] = "second.json".into();
+        first["_recognition"]["blocks"] = "blocks/0123456789abcdef/head.json".into();
+        visit.site.put("/second.json", Reply::json(&feed::of(feed::crowd(40))));
+        visit.site.put("/feed.json", Reply::json(&first));
+        visit.open_page(&host::element(r#"src="feed.json""#)).await?;
+        sleep(SETTLED).await;
+        visit.turns_the_wheel((400.0, 500.0), 3000.0).await
+    })?;
     for (what, reply) in [
         ("no feed", Reply::status(404)),
         ("a page instead of a feed", Reply::page("<!doctype html><title>Xin lỗi</title>")),
