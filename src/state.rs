@@ -226,6 +226,10 @@ impl State {
 
     #[inline(never)]
     fn navigate(&mut self, link: Link) {
+        // The address came to where the wall is already: what was said of somebody who isn't here stays.
+        if link == self.link() {
+            return;
+        }
         // In blocks whoever is not here is looked for.
         let is_all = self.complete && self.blocks.is_none();
         self.unknown_link =

@@ -139,6 +139,15 @@ fn going_back_to_somebody_who_is_gone_is_told() {
 }
 
 #[test]
+fn an_address_that_only_follows_the_wall_takes_no_word_back() {
+    let gone = Action::Navigate(link_to("x"));
+    let mut state = after(None, [Action::ShowAll(content(&["a"])), gone]);
+    let here = state.link();
+    state.apply(Action::Navigate(here));
+    assert!(state.unknown_link);
+}
+
+#[test]
 fn a_wall_that_is_taken_off_and_put_back_starts_anew() {
     let parked = after(
         None,

@@ -228,7 +228,7 @@ fn a_link_to_nobody_says_so_and_shows_the_wall() -> Outcome {
 }
 
 #[test]
-fn whoever_was_withdrawn_since_is_on_no_card() -> Outcome {
+fn whoever_was_withdrawn_since_is_on_no_card_and_behind_no_link() -> Outcome {
     journey(async |visit| {
         let gone = cards(3)?.swap_remove(4);
         let id = gone["id"].as_str().context("no id")?.to_owned();
@@ -250,7 +250,8 @@ fn whoever_was_withdrawn_since_is_on_no_card() -> Outcome {
         .await?;
         let state = wall.state().await?;
         ensure!(state["total"] == PEOPLE - 1, "el.state is {state}");
-        Ok(())
+        wall.call("open", json!([id])).await?;
+        wall.says("Không tìm thấy người trong liên kết này").await
     })
 }
 
