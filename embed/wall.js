@@ -192,7 +192,10 @@ class RecognitionWall extends HTMLElement {
       }
     } catch (error) {
       // A trap while starting leaves the instance unusable as any other does.
-      if (error instanceof WebAssembly.RuntimeError && bury()) return this.#start(kept);
+      if (error instanceof WebAssembly.RuntimeError && bury()) {
+        this.#handle = null;
+        return this.#start(kept);
+      }
       this.#giveUp(error);
     }
   }

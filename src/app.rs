@@ -88,7 +88,12 @@ impl Component for App {
 
     fn update(&mut self, _context: &Context<Self>, actions: Vec<Action>) -> bool {
         let mut is_other = false;
+        let begun = self.state.generation;
         for action in actions {
+            // The next load begins when this has been drawn: what comes with it is of an older one.
+            if self.state.generation != begun && action.is_of_a_load() {
+                continue;
+            }
             is_other |= self.take(action);
         }
         // Before anything is drawn: a change of the address makes the browser lay out what is in the

@@ -1,6 +1,6 @@
 //! What may be done before all of the Wasm is there.
 
-use super::{Action, ui::Change};
+use super::{Action, blocks, ui::Change};
 
 impl Action {
     /// Whether the first part of the Wasm can do and draw it: what shows people, looks for them and
@@ -17,6 +17,18 @@ impl Action {
                 | Self::Drop(_)
                 | Self::Clear
                 | Self::Ui(Change::Narrow(_) | Change::Broken(_))
+        )
+    }
+
+    /// Whether a load of the feed brings it.
+    #[must_use]
+    pub fn is_of_a_load(&self) -> bool {
+        matches!(
+            self,
+            Self::ShowPart(_)
+                | Self::ShowAll(_)
+                | Self::Fail(_)
+                | Self::Blocks(blocks::Change::Begin(..))
         )
     }
 }

@@ -18,7 +18,7 @@ const TARGET: &str = "profile";
 /// What may come later, by the words in a function's name: what is reached only through actions that
 /// wait for the rest (`src/state/early.rs`), or behind `Bridge::rest`. Whatever any feed, photo or
 /// screen might need at any moment always comes first, whether a scene has run it or not.
-const MOVABLE: [&str; 17] = [
+const MOVABLE: [&str; 16] = [
     "recognition_wall::view::detail",
     "recognition_wall::view::viewer",
     "recognition_wall::view::record",
@@ -29,7 +29,6 @@ const MOVABLE: [&str; 17] = [
     "recognition_wall::edge::gestures::leaf_through",
     "recognition_wall::edge::blocks",
     "recognition_wall::browser::share",
-    "recognition_wall::snapshot::query_change",
     "recognition_wall::state::answer",
     "recognition_wall::state::blocks",
     "recognition_wall::state::source",
