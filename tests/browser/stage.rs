@@ -44,7 +44,7 @@ impl Stage {
         for (name, value) in fixed.iter().chain(attributes) {
             Reflect::set(&object, &(*name).into(), &(*value).into()).unwrap();
         }
-        let wall = mount(root.clone(), host.clone(), object, &JsValue::NULL);
+        let wall = mount(root.clone(), host.clone(), object, &JsValue::NULL, None);
         let stage = Self { host, root, wall: Some(wall) };
         stage.until(|stage| stage.status() == "ready" || stage.status() == "error").await;
         stage

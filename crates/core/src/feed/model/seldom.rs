@@ -1,7 +1,7 @@
 //! What few honourees have, behind one pointer: a list of ten thousand is held in memory as a whole, and
 //! empty places would be a third of it.
 //!
-//! An [`Honouree`](super::Honouree) gives way to it (`Deref`), so that who reads or writes a key need not
+//! An [`Honouree`] gives way to it (`Deref`), so that who reads or writes a key need not
 //! know where it stands.
 
 use std::fmt;
