@@ -3,15 +3,14 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use crate::process::{self, say};
 use crate::project::Project;
-use crate::{dist, setup};
+use crate::{dist, engines};
 
-/// The package that drives a browser, and its target that measures.
-const PACKAGE: &str = "recognition-wall-e2e";
+/// The target of the journeys' package that measures.
 const TARGET: &str = "bench";
 
 /// What to measure.
@@ -55,23 +54,13 @@ impl Profile {
 /// When `dist/` can't be made, there is no browser, something could not be measured, or a filter or a
 /// search gave a wrong answer.
 pub(crate) fn run(project: &Project, order: &Order) -> Result<()> {
-    let browser = setup::browser()?;
-    let folder = match &order.dist {
-        Some(folder) => std::path::absolute(folder)?,
-        None => dist::build(project)?.0,
-    };
-    if !folder.join("integrity.json").is_file() {
-        bail!("there is no finished release folder at {}", folder.display());
-    }
+    let dist = || dist::given(project, order.dist.as_deref());
+    let mut command = engines::in_chromium(project, TARGET, dist)?;
     say("measuring; whatever else runs on this machine spoils the figures");
     let people: Vec<String> = order.people.iter().map(ToString::to_string).collect();
     let devices: Vec<&str> = order.profile.iter().map(|profile| profile.name()).collect();
-    let mut command = project.cargo();
-    command.args(["test", "--package", PACKAGE, "--test", TARGET, "--"]);
     command.arg(format!("people={}", people.join(",")));
     command.arg(format!("devices={}", devices.join(",")));
     command.arg(format!("rounds={}", order.rounds));
-    command.env("WALL_DIST", folder).env("WALL_BENCH", project.target.join("bench"));
-    command.env("CHROMIUM", browser.chromium).env("CHROMEDRIVER", browser.driver);
-    process::run(&mut command)
+    process::run(command.env("WALL_BENCH", project.target.join("bench")))
 }

@@ -9,7 +9,7 @@ use anyhow::Result;
 
 use crate::process::{self, say};
 use crate::project::Project;
-use crate::widget::{self, Names, WALL, Widget};
+use crate::widget::{self, Names, WALL};
 use crate::{cache, files};
 
 /// The functions that the first screen doesn't run, a line for each. Whoever is not named comes first.
@@ -20,11 +20,11 @@ pub(crate) struct Wall {
     /// wasm-bindgen's script, for either form.
     pub(crate) glue: String,
     /// All in one, for who wants one file.
-    pub(crate) whole: Widget,
+    pub(crate) whole: Vec<u8>,
     /// What the first screen runs.
-    pub(crate) first: Widget,
+    pub(crate) first: Vec<u8>,
     /// The rest, which fills the first one's gaps.
-    pub(crate) later: Widget,
+    pub(crate) later: Vec<u8>,
 }
 
 /// Builds the wall in both forms.
@@ -35,10 +35,11 @@ pub(crate) fn build(project: &Project, names: Names) -> Result<Wall> {
     let apart = widget::build_apart(project, &WALL)?;
     let list = project.root.join(LIST);
     let tool = program(project)?;
-    let inputs: [&[u8]; 4] = [
+    let inputs: [&[u8]; 5] = [
         &apart.wasm,
         &files::read(&list)?,
         &files::read(&tool)?,
+        &widget::optimiser(project)?,
         &[u8::from(names == Names::Kept)],
     ];
     let parts = cache::step(project, "cut", &inputs, |place| {
@@ -52,9 +53,7 @@ pub(crate) fn build(project: &Project, names: Names) -> Result<Wall> {
         widget::shrink(project, names, &at("later.cut.wasm"), &at("later.wasm"))?;
         widget::shrink(project, names, &at("apart.wasm"), &at("whole.wasm"))
     })?;
-    let part = |name: &str| -> Result<Widget> {
-        Ok(Widget { glue: String::new(), wasm: files::read(&parts.join(name))? })
-    };
+    let part = |name: &str| files::read(&parts.join(name));
     Ok(Wall {
         whole: part("whole.wasm")?,
         first: part("first.wasm")?,

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::project::Project;
-use crate::widget::Widget;
+use crate::widget::{self, Widget};
 use crate::{embed, files};
 
 /// The hand-written script that starts the builder.
@@ -21,7 +21,7 @@ pub(crate) fn write(project: &Project, folder: &Path, builder: &Widget) -> Resul
     files::write(&folder.join("index.html"), without_trunk(&page))?;
     files::copy_folder(&project.root.join("demo"), folder)?;
 
-    let wasm = builder.file_name("builder");
+    let wasm = widget::file_name("builder", &builder.wasm);
     let start = files::read_text(&project.root.join(START))?;
     let script = prelude(&start, &builder.glue, &wasm, &embed::integrity(&builder.wasm))? + &start;
     files::write(&folder.join("builder.js"), embed::page_script(project, "builder.js", &script)?)?;

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::process::say;
@@ -50,27 +50,51 @@ pub(crate) fn build(project: &Project) -> Result<(PathBuf, Download)> {
     build_with(project, Names::Removed)
 }
 
+/// The release folder that was named, or else the one that is built now.
+///
+/// # Errors
+/// As [`build`].
+pub(crate) fn given(project: &Project, folder: Option<&Path>) -> Result<PathBuf> {
+    match folder {
+        Some(folder) => Ok(std::path::absolute(folder)?),
+        None => Ok(build(project)?.0),
+    }
+}
+
+/// A release folder, if it is a finished one.
+///
+/// # Errors
+/// When it is none.
+pub(crate) fn finished(folder: PathBuf) -> Result<PathBuf> {
+    ensure!(
+        folder.join("integrity.json").is_file(),
+        "there is no finished release folder at {}: `cargo xtask dist` makes dist/",
+        folder.display()
+    );
+    Ok(folder)
+}
+
 fn build_with(project: &Project, names: Names) -> Result<(PathBuf, Download)> {
     setup::node(project)?;
     let wall = cut::build(project, names)?;
     let builder = widget::build(project, &widget::BUILDER, names)?;
     let stage = widget::build(project, &widget::STAGE, names)?;
-    let wasm = wall.first.file_name("wall");
-    let later = wall.later.file_name("wall-later");
-    let whole = wall.whole.file_name("wall");
+    let wasm = widget::file_name("wall", &wall.first);
+    let later = widget::file_name("wall-later", &wall.later);
+    let whole = widget::file_name("wall", &wall.whole);
     let parts = embed::Parts {
         glue: &embed::factory_for_module(&wall.glue)?,
         wasm: &wasm,
-        integrity: &embed::integrity(&wall.first.wasm),
+        integrity: &embed::integrity(&wall.first),
         later: &later,
-        later_integrity: &embed::integrity(&wall.later.wasm),
+        later_integrity: &embed::integrity(&wall.later),
         css: &embed::css(project)?,
         words: &embed::words(project)?,
     };
     // For hosts and bundlers that handle one file better than two.
     let in_one = embed::Parts {
         wasm: &whole,
-        integrity: &embed::integrity(&wall.whole.wasm),
+        integrity: &embed::integrity(&wall.whole),
         later: "",
         later_integrity: "",
         ..parts
@@ -78,15 +102,14 @@ fn build_with(project: &Project, names: Names) -> Result<(PathBuf, Download)> {
     let script = embed::script(project, &parts)?;
     let script_in_one = embed::script(project, &in_one)?;
     let module = embed::module(project, &in_one)?;
-    let single =
-        embed::single(project, &embed::Parts { integrity: "", ..in_one }, &wall.whole.wasm)?;
+    let single = embed::single(project, &embed::Parts { integrity: "", ..in_one }, &wall.whole)?;
 
-    let stage_wasm = stage.file_name("stage");
+    let stage_wasm = widget::file_name("stage", &stage.wasm);
     let place = project.root.join("dist");
     files::replace_folder(&place, |folder| {
         files::write(&folder.join("wall.js"), &script)?;
-        files::write(&folder.join(&wasm), &wall.first.wasm)?;
-        files::write(&folder.join(&later), &wall.later.wasm)?;
+        files::write(&folder.join(&wasm), &wall.first)?;
+        files::write(&folder.join(&later), &wall.later)?;
         files::write(&folder.join("wall-single.js"), &single)?;
         frame::write(project, folder)?;
         venue::write(project, folder, &stage, &stage_wasm)?;
@@ -108,7 +131,7 @@ fn build_with(project: &Project, names: Names) -> Result<(PathBuf, Download)> {
             module: &module,
             script: &script_in_one,
             wasm: &whole,
-            bytes: &wall.whole.wasm,
+            bytes: &wall.whole,
         };
         npm::write(project, &folder.join("npm"), &built)
     })?;

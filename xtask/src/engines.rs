@@ -2,6 +2,7 @@
 //! What is walked is the finished `dist/`. An engine that can't be installed here is skipped, and loudly.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
@@ -9,6 +10,7 @@ use clap::ValueEnum;
 use crate::checks::{self, Outcome};
 use crate::project::Project;
 use crate::setup::{self, apt_install, find, named_or_found};
+use crate::{dist, process};
 
 /// The package with the journeys of visitors.
 const PACKAGE: &str = "recognition-wall-e2e";
@@ -100,10 +102,7 @@ fn core_in(project: &Project, engine: Engine) -> Result<Outcome> {
 /// # Errors
 /// When there is no `dist/`, the journeys don't compile or don't start, or a word names none of them.
 pub(crate) fn journeys(project: &Project, engine: Engine, words: &[String]) -> Result<Outcome> {
-    let dist = project.root.join("dist");
-    if !dist.join("integrity.json").is_file() {
-        bail!("there is no finished dist/ to test: `cargo xtask dist` makes it");
-    }
+    let dist = dist::finished(project.root.join("dist"))?;
     let programs = match engine.prepare(project) {
         Ok(programs) => programs,
         Err(reason) => return Ok(Outcome::Skipped(format!("{reason:#}"))),
@@ -124,6 +123,24 @@ pub(crate) fn journeys(project: &Project, engine: Engine, words: &[String]) -> R
     Ok(outcome)
 }
 
+/// The command that runs a target of the journeys' package in Chromium, on the release folder that `dist`
+/// gives: asked for when there is a browser, as it may take minutes.
+///
+/// # Errors
+/// When there is no browser, or no finished folder.
+pub(crate) fn in_chromium(
+    project: &Project,
+    target: &str,
+    dist: impl FnOnce() -> Result<PathBuf>,
+) -> Result<Command> {
+    let programs = Engine::Chromium.prepare(project)?;
+    let dist = dist::finished(dist()?)?;
+    let mut command = project.cargo();
+    command.args(["test", "--package", PACKAGE, "--test", target, "--"]);
+    command.env("WALL_DIST", dist).envs(programs);
+    Ok(command)
+}
+
 fn firefox() -> Result<PathBuf> {
     let names = ["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"];
     if named_or_found("FIREFOX", &names).is_none() {
@@ -140,11 +157,10 @@ fn geckodriver(project: &Project) -> Result<PathBuf> {
     let folder = project.target.join("geckodriver");
     let driver = folder.join("bin/geckodriver");
     if !driver.is_file() {
-        crate::process::say("building geckodriver, which drives Firefox (cargo install)");
+        process::say("building geckodriver, which drives Firefox (cargo install)");
         let mut command = project.cargo();
         command.args(["install", "--locked", "geckodriver", "--root"]).arg(&folder);
-        crate::process::run(&mut command)
-            .context("install geckodriver, or name it in GECKODRIVER")?;
+        process::run(&mut command).context("install geckodriver, or name it in GECKODRIVER")?;
     }
     Ok(driver)
 }

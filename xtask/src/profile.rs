@@ -1,6 +1,6 @@
 //! `cargo xtask profile`: what the first screen runs. In: the project, a browser. Out: the list of the
 //! functions that it doesn't run (`cut::LIST`), which come behind it.
-//! To be run anew when the wall starts otherwise; a list that has grown old costs bytes, or a second start.
+//! To be run anew when what waits for the rest is written otherwise: a list that has grown old costs bytes.
 
 use std::collections::HashSet;
 use std::process::Command;
@@ -10,10 +10,9 @@ use anyhow::{Context, Result};
 use crate::process::{self, say};
 use crate::project::Project;
 use crate::widget::{self, Names, WALL};
-use crate::{cut, dist, embed, files, setup};
+use crate::{cut, dist, embed, engines, files};
 
-/// The package that drives a browser, and its target that plays the scenes.
-const PACKAGE: &str = "recognition-wall-e2e";
+/// The target of the journeys' package that plays the scenes.
 const TARGET: &str = "profile";
 /// What may come later, by the words in a function's name: what is reached only through actions that
 /// wait for the rest (`src/state/early.rs`), or behind `Bridge::rest`. Whatever any feed, photo or
@@ -42,7 +41,6 @@ const MOVABLE: [&str; 16] = [
 /// # Errors
 /// When the wall can't be built, there is no browser, or a scene can't be played.
 pub(crate) fn run(project: &Project) -> Result<()> {
-    let browser = setup::browser()?;
     let (built, _) = dist::build(project)?;
     let wall = cut::build(project, Names::Removed)?;
     let apart = widget::build_apart(project, &WALL)?;
@@ -60,7 +58,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
         wasm: "wall-counting.wasm",
         integrity: &embed::integrity(&counting),
         // As in the release, so that the page waits for it; the scenes never let it come.
-        later: &wall.later.file_name("wall-later"),
+        later: &widget::file_name("wall-later", &wall.later),
         later_integrity: "",
         css: &embed::css(project)?,
         words: &embed::words(project)?,
@@ -74,11 +72,8 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     })?;
 
     say("playing what visitors see first");
-    let mut command = project.cargo();
-    command.args(["test", "--package", PACKAGE, "--test", TARGET]);
-    command.env("WALL_DIST", &folder).env("WALL_PROFILE", &ran);
-    command.env("CHROMIUM", browser.chromium).env("CHROMEDRIVER", browser.driver);
-    process::run(&mut command)?;
+    let mut command = engines::in_chromium(project, TARGET, || Ok(folder))?;
+    process::run(command.env("WALL_PROFILE", &ran))?;
     let list = later(&names, &files::read_text(&ran)?)?;
     say(&format!("{} functions come later", list.lines().count()));
     files::write(&project.root.join(cut::LIST), list)

@@ -2,14 +2,13 @@
 //! among the pictures. Out: `target/shots/`: one PNG each, `index.html` and `sheet.png` with all of them.
 //! Never part of the tests: nobody but an eye can say whether a wall looks right.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::process::{self, say};
 use crate::project::Project;
-use crate::{dist, setup};
+use crate::{dist, engines};
 
-/// The package that drives a browser, and its target that takes the pictures.
-const PACKAGE: &str = "recognition-wall-e2e";
+/// The target of the journeys' package that takes the pictures.
 const TARGET: &str = "shots";
 
 /// Builds `dist/`, unless the one that is there is to be used, and takes the pictures.
@@ -17,15 +16,9 @@ const TARGET: &str = "shots";
 /// # Errors
 /// When `dist/` can't be made, there is no browser, or a picture could not be taken.
 pub(crate) fn run(project: &Project, words: &[String], as_built: bool) -> Result<()> {
-    let browser = setup::browser()?;
-    let folder = if as_built { project.root.join("dist") } else { dist::build(project)?.0 };
-    if !folder.join("integrity.json").is_file() {
-        bail!("there is no finished dist/: leave --as-built away");
-    }
+    let dist = project.root.join("dist");
+    let dist = || dist::given(project, as_built.then_some(dist.as_path()));
+    let mut command = engines::in_chromium(project, TARGET, dist)?;
     say("taking pictures");
-    let mut command = project.cargo();
-    command.args(["test", "--package", PACKAGE, "--test", TARGET, "--"]).args(words);
-    command.env("WALL_DIST", folder).env("WALL_SHOTS", project.target.join("shots"));
-    command.env("CHROMIUM", browser.chromium).env("CHROMEDRIVER", browser.driver);
-    process::run(&mut command)
+    process::run(command.args(words).env("WALL_SHOTS", project.target.join("shots")))
 }

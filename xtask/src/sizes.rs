@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 /// the first screen of this release weighs, rounded up. A ratchet on the way down to 83,000 (what React,
 /// MiniSearch and Virtuoso together weigh, measured on the same feed) and on to the goal. What each part
 /// costs, and what was tried, stands in `docs/performance.md`.
-const BUDGET: u64 = 172_300;
+const BUDGET: u64 = 172_100;
 /// The same with what comes behind the first screen: all that a page of a website ever downloads.
 const WHOLE_BUDGET: u64 = 202_500;
 /// Bytes to aim at.

@@ -3,15 +3,14 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
 
 use crate::process::{self, say};
 use crate::project::Project;
-use crate::{dist, setup};
+use crate::{dist, engines};
 
-/// The package that drives a browser, and its tests of a venue's screens.
-const PACKAGE: &str = "recognition-wall-e2e";
+/// The journeys' tests of a venue's screens.
 const TARGET: &str = "venue";
 /// Which of them let time pass.
 const TESTS: &str = "soaks_up_nothing";
@@ -32,19 +31,9 @@ pub(crate) struct Order {
 /// # Errors
 /// When `dist/` can't be made, there is no browser, or something grew that must not.
 pub(crate) fn run(project: &Project, order: &Order) -> Result<()> {
-    let browser = setup::browser()?;
-    let folder = match &order.dist {
-        Some(folder) => std::path::absolute(folder)?,
-        None => dist::build(project)?.0,
-    };
-    if !folder.join("integrity.json").is_file() {
-        bail!("there is no finished release folder at {}", folder.display());
-    }
+    let dist = || dist::given(project, order.dist.as_deref());
+    let mut command = engines::in_chromium(project, TARGET, dist)?;
     say(&format!("letting {} hours pass, by the browser's own clock", order.hours));
-    let mut command = project.cargo();
-    command.args(["test", "--package", PACKAGE, "--test", TARGET, "--"]);
     command.args([TESTS, "--nocapture", "--test-threads", "1"]);
-    command.env("WALL_DIST", folder).env("WALL_SOAK_HOURS", order.hours.to_string());
-    command.env("CHROMIUM", browser.chromium).env("CHROMEDRIVER", browser.driver);
-    process::run(&mut command)
+    process::run(command.env("WALL_SOAK_HOURS", order.hours.to_string()))
 }

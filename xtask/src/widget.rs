@@ -87,13 +87,25 @@ impl Names {
     }
 }
 
-/// The Wasm of `place/from` made smaller, as `place/to`.
+/// The Wasm of one file made smaller, as another.
 ///
 /// # Errors
 /// When wasm-opt is missing or refuses it.
 pub(crate) fn shrink(project: &Project, names: Names, from: &Path, to: &Path) -> Result<()> {
+    optimise(project, &names.for_optimiser(SMALLER), from, to)
+}
+
+fn optimise(project: &Project, switches: &[&str], from: &Path, to: &Path) -> Result<()> {
     let mut command = setup::node_program(project, "wasm-opt");
-    process::run(command.args(names.for_optimiser(SMALLER)).arg(from).arg("-o").arg(to))
+    process::run(command.args(switches).arg(from).arg("-o").arg(to))
+}
+
+/// Which wasm-opt it is: part of what decides the result of every step that calls it.
+///
+/// # Errors
+/// When the lock file of npm's programs can't be read.
+pub(crate) fn optimiser(project: &Project) -> Result<Vec<u8>> {
+    files::read(&project.node().join("package-lock.json"))
 }
 
 /// What the browser loads.
@@ -104,12 +116,10 @@ pub(crate) struct Widget {
     pub(crate) wasm: Vec<u8>,
 }
 
-impl Widget {
-    /// The name of the Wasm in a release, which holds its hash and may be kept for ever: `stem-….wasm`.
-    pub(crate) fn file_name(&self, stem: &str) -> String {
-        let hash = cache::key(&[&self.wasm]);
-        format!("{stem}-{}.wasm", hash.get(..HASH_DIGITS).unwrap_or(&hash))
-    }
+/// The name of a Wasm in a release, which holds its hash and may be kept for ever: `stem-….wasm`.
+pub(crate) fn file_name(stem: &str, wasm: &[u8]) -> String {
+    let hash = cache::key(&[wasm]);
+    format!("{stem}-{}.wasm", hash.get(..HASH_DIGITS).unwrap_or(&hash))
 }
 
 /// Builds a crate for release.
@@ -149,17 +159,16 @@ fn built(project: &Project, part: &Part, names: Names, smaller: &[&'static str])
     })?;
     let wasm = files::read(&bound.join(format!("{stem}_bg.wasm")))?;
 
-    let node_lock = files::read(&project.node().join("package-lock.json"))?;
+    let wasm_opt = optimiser(project)?;
     let switches = names.for_optimiser(smaller);
     let joined = [&switches[..], SHORTER_NAMES].concat().concat();
     let optimised =
-        cache::step(project, "optimised", &[&wasm, joined.as_bytes(), &node_lock], |place| {
+        cache::step(project, "optimised", &[&wasm, joined.as_bytes(), &wasm_opt], |place| {
             say("making the Wasm smaller (wasm-opt)");
+            let (bound, long) = (bound.join(format!("{stem}_bg.wasm")), place.join("long.wasm"));
+            optimise(project, &switches, &bound, &long)?;
             let mut command = setup::node_program(project, "wasm-opt");
-            command.args(&switches).arg(bound.join(format!("{stem}_bg.wasm")));
-            process::run(command.arg("-o").arg(place.join("long.wasm")))?;
-            let mut command = setup::node_program(project, "wasm-opt");
-            command.args(names.for_optimiser(SHORTER_NAMES)).arg(place.join("long.wasm"));
+            command.args(names.for_optimiser(SHORTER_NAMES)).arg(long);
             let names = process::read(command.arg("-o").arg(place.join("wall.wasm")))?;
             files::write(&place.join(NAMES), names)
         })?;
