@@ -1,5 +1,6 @@
 // The one instance of the Wasm that all walls of a page share: fetches and compiles it, in two parts,
 // and makes a fresh one after a trap. Stands in front of wall.js, whose `walls` and `base` it uses.
+
 // What the first screen runs, and the rest, which comes behind it; no name where all is in one.
 const WASM = __WALL_WASM__;
 const INTEGRITY = __WALL_INTEGRITY__;

@@ -192,9 +192,9 @@ class RecognitionWall extends HTMLElement {
       }
     } catch (error) {
       // A trap while starting leaves the instance unusable as any other does.
-      if (error instanceof WebAssembly.RuntimeError && bury()) {
+      if (error instanceof WebAssembly.RuntimeError) {
         this.#handle = null;
-        return this.#start(kept);
+        if (bury()) return this.#start(kept);
       }
       this.#giveUp(error);
     }

@@ -154,8 +154,8 @@ impl App {
                 before.ui != self.state.ui
             }
             // Where the screen is changes nothing that is on it.
-            Action::Blocks(blocks::Change::Near(places)) => {
-                self.apply(Action::Blocks(blocks::Change::Near(places)));
+            Action::Blocks(blocks::Change::Near(_)) => {
+                self.apply(action);
                 false
             }
             action => {

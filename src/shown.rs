@@ -63,8 +63,9 @@ impl Shown {
 
     /// Whether this answers what these blocks answer.
     fn answers(&self, blocks: &InBlocks) -> bool {
-        let asked = |blocks: &InBlocks| blocks.answer().map(|answer| answer.asked.clone());
-        self.blocks.as_deref().is_some_and(|own| asked(own) == asked(blocks))
+        let asked = blocks.answer().map(|answer| &answer.asked);
+        let own = self.blocks.as_deref();
+        own.is_some_and(|own| own.answer().map(|answer| &answer.asked) == asked)
     }
 
     /// Whether this is `old` with more people found, or more cards here: everybody stands where they

@@ -44,7 +44,6 @@ fn number(number: usize) -> JsValue {
 
 /// The problems of the feed, for editors, in the language of the wall.
 #[must_use]
-#[inline(never)]
 pub fn problems(state: &State) -> Array {
     let locale = &state.config.locale;
     let problems = state.content.iter().flat_map(|content| &content.problems);
@@ -107,7 +106,6 @@ fn filter_value(filter: &Filter) -> JsValue {
 
 /// What the host page passed to `setQuery`; what it did not name stays as it is.
 #[must_use]
-#[inline(never)]
 pub fn query_change(value: &JsValue) -> QueryChange {
     let text = |key| plain::get(value, key).and_then(|value| plain::text(&value));
     QueryChange {

@@ -188,14 +188,12 @@ impl State {
         self.generation += 1;
     }
 
-    #[inline(never)]
     fn start_anew(&mut self, config: Rc<Config>, link: Option<Link>) {
         let generation = self.generation + 1;
         let ui = Ui { narrow: self.ui.narrow, ..Ui::default() };
         *self = Self { generation, ui, ..Self::new(config, link) };
     }
 
-    #[inline(never)]
     fn configure(&mut self, config: Rc<Config>) {
         let before = std::mem::replace(&mut self.config, Rc::clone(&config));
         if before.sort != config.sort {
@@ -224,7 +222,6 @@ impl State {
         }
     }
 
-    #[inline(never)]
     fn navigate(&mut self, link: Link) {
         // The address came to where the wall is already: what was said of somebody who isn't here stays.
         if link == self.link() {
@@ -241,7 +238,6 @@ impl State {
         self.query = link.query;
     }
 
-    #[inline(never)]
     fn ask(&mut self, change: QueryChange) {
         if let Some(text) = change.text {
             self.query.text = text;

@@ -79,6 +79,7 @@ impl Reading {
         self.fetch_values(state, &fetcher);
     }
 
+    // Stays apart, as the next three, and comes behind the first screen: decision 9.
     #[inline(never)]
     fn answer(&mut self, state: &State, blocks: &InBlocks, fetcher: &Fetcher) {
         let asked = state.asked();

@@ -80,7 +80,6 @@ fn close(wall: &Element, selector: &str) {
 }
 
 /// Lets the detail grow out of the card that it belongs to.
-#[inline(never)]
 fn grow(wall: &Element, detail: &Element, person: &HonoureeId, motion: Motion) {
     if motion == Motion::Off || motion::is_reduced() {
         return;

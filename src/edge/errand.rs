@@ -12,6 +12,7 @@ use crate::state::{Action, Errand, State, ui};
 use crate::view::Surroundings;
 
 /// Does it; what became of it comes back as an action. `shown` is what a list is saved of.
+// Stays apart, and comes behind the first screen: decision 9.
 #[inline(never)]
 pub fn run(
     errand: Errand,

@@ -40,6 +40,7 @@ impl Gestures {
     }
 }
 
+// Stays apart, and comes behind the first screen: decision 9.
 #[inline(never)]
 fn leaf_through(detail: &Element) -> Vec<EventListener> {
     let dialog = detail.clone();

@@ -59,7 +59,6 @@ impl People {
     }
 
     /// Tells the state which places are near the screen, where the people come as they are looked at.
-    #[inline(never)]
     pub(super) fn tell_places(&mut self, props: &PeopleProps) {
         if !props.shown.is_in_blocks() {
             return;

@@ -195,7 +195,6 @@ pub(super) fn is_seen(list: &Element, id: &str) -> bool {
 
 /// Scrolls so far that the link of somebody's card is on the screen, and half of the card: in another
 /// form of the wall the link may stand deep in a card that was small before.
-#[inline(never)]
 pub(super) fn bring_into_sight(list: &Element, id: &str) {
     let Some(card) = card_of(list, id) else { return };
     let Some(link) = dom::first::<Element>(&card, ".card__link") else { return };

@@ -4,7 +4,7 @@ use super::{Action, blocks, ui::Change};
 
 impl Action {
     /// Whether the first part of the Wasm can do and draw it: what shows people, looks for them and
-    /// filters them. `cargo xtask profile` must have seen it done.
+    /// filters them. Nothing that these reach may come later (`MOVABLE` in `xtask/src/profile.rs`).
     #[must_use]
     pub fn is_of_first_screen(&self) -> bool {
         matches!(

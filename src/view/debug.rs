@@ -15,11 +15,6 @@ pub fn debug_panel(asked: bool, problems: &[Problem], surroundings: &Surrounding
     if !asked {
         return html! { <section class="debug" hidden=true /> };
     }
-    listed(problems, surroundings)
-}
-
-#[inline(never)]
-fn listed(problems: &[Problem], surroundings: &Surroundings) -> Html {
     let locale = &surroundings.locale;
     let more = problems.len().saturating_sub(LISTED);
     html! {

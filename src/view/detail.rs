@@ -101,6 +101,7 @@ pub(super) fn bar_button(
     }
 }
 
+// Stays apart, and comes behind the first screen: decision 9.
 #[inline(never)]
 fn content(index: &Index, honouree: &Honouree, state: &State, surroundings: &Surroundings) -> Html {
     let (name, lang) = surroundings.say(&honouree.name);

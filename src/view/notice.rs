@@ -68,7 +68,6 @@ fn loading(surroundings: &Surroundings) -> Html {
     say("loading", STATUS, html! { <p>{text}</p> })
 }
 
-#[inline(never)]
 fn error(failure: &Failure, state: &State, surroundings: &Surroundings) -> Html {
     let words = html! {
         <>
@@ -81,7 +80,6 @@ fn error(failure: &Failure, state: &State, surroundings: &Surroundings) -> Html 
     say("error", ALERT, words)
 }
 
-#[inline(never)]
 fn stale(failure: &Failure, state: &State, shown: &Shown, surroundings: &Surroundings) -> Html {
     let locale = &surroundings.locale;
     let text = |message| locale.text(message).to_owned();
@@ -114,7 +112,6 @@ fn cause(failure: &Failure, state: &State, surroundings: &Surroundings) -> Html 
     }
 }
 
-#[inline(never)]
 fn unknown_link(surroundings: &Surroundings) -> Html {
     let text = |message| surroundings.locale.text(message);
     let words = html! {
@@ -128,7 +125,6 @@ fn unknown_link(surroundings: &Surroundings) -> Html {
     say("unknown-link", ALERT, words)
 }
 
-#[inline(never)]
 fn empty(shown: &Shown, surroundings: &Surroundings) -> Html {
     let problems = &shown.content.problems;
     // People were published, and none of their entries can be read.
@@ -150,7 +146,6 @@ fn empty(shown: &Shown, surroundings: &Surroundings) -> Html {
 
 /// Nobody matches: what to leave out, and who would come back. The number of results says the same
 /// to those who hear the page.
-#[inline(never)]
 fn nobody(state: &State, shown: &Shown, surroundings: &Surroundings) -> Html {
     let text = |message| surroundings.locale.text(message);
     if !state.complete {

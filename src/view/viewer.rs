@@ -39,6 +39,7 @@ pub fn viewer(state: &State, surroundings: &Surroundings) -> Html {
     }
 }
 
+// Stays apart, and comes behind the first screen: decision 9.
 #[inline(never)]
 fn content(
     honouree: &Honouree,

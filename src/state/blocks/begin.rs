@@ -51,7 +51,6 @@ impl State {
         Asked::new(&self.query, &self.config.preset)
     }
 
-    #[inline(never)]
     pub(in crate::state) fn change_blocks(&mut self, change: Change) {
         if let Change::Begin(source, content, first) = change {
             return self.begin_blocks(source, content, first);
