@@ -21,6 +21,12 @@ const text = (element) => (element?.innerText || element?.textContent || '')
 if (!root) return null;
 ";
 
+/// Whether an element stands still: neither it nor what holds it is on its way somewhere.
+const STANDS: &str = "for (let node = arguments[0]; node; node = node.parentNode ?? node.host)
+    if (node.getAnimations?.().some((moves) => moves.playState === 'running'
+        && moves.effect?.getComputedTiming().endTime !== Infinity)) return false;
+return true";
+
 /// One wall on the page.
 #[derive(Clone, Copy, Debug)]
 pub struct Wall<'a> {
@@ -129,6 +135,9 @@ impl Wall<'_> {
         eventually(&format!("a click on {what}"), async || {
             let arguments = json!([self.selector, argument]);
             let element = self.visit.find(&script, arguments).await?;
+            // The driver presses where the element was when it asked.
+            let stands = self.visit.driver().execute(STANDS, vec![element.to_json()?]).await?;
+            ensure!(stands.convert::<bool>()?, "it is still moving");
             let pressed = element.click().await;
             if pressed.is_err() {
                 // It may be under the toolbar: a visitor would scroll it out into the open.
