@@ -12,8 +12,7 @@ const glue = __WALL_GLUE__;
 let compiled = null;
 let rest = null;
 let instance = null;
-// The running instance, and whether one ever ran into what it still lacked.
-let living = null;
+// Whether an instance ever ran into what it still lacked.
 let wasMissed = false;
 let traps = [];
 const RETRIES = [1000, 5000];
@@ -45,19 +44,19 @@ async function compileRest(waits) {
 function load() {
   compiled ??= compile(WASM, INTEGRITY);
   instance ??= compiled.then(async (module) => {
-    const bindings = glue();
-    const exports = await bindings({ module_or_path: module });
     let whole = LATER ? null : Promise.resolve();
-    bindings.hasGaps = !whole;
+    const life = { isOver: false, hasGaps: !whole, end: () => lost(life) };
+    const bindings = glue(life);
+    bindings.life = life;
+    const exports = await bindings({ module_or_path: module });
     // Fills the gaps, once; after a failure whoever asks next tries anew.
     bindings.complete = () => whole ??= (rest ??= compileRest(wasMissed ? [] : RETRIES))
       .then((later) => WebAssembly.instantiate(later, { "": exports }))
-      .then(() => { bindings.hasGaps = false; })
+      .then(() => { life.hasGaps = false; })
       .catch((error) => {
         whole = rest = null;
         throw error;
       });
-    living = bindings;
     const filled = bindings.complete();
     if (wasMissed) await filled;
     else filled.catch(() => {});
@@ -69,30 +68,20 @@ function load() {
   return instance;
 }
 
-// Takes the instance that has trapped out of use: whatever of it still listens on the page calls nothing
-// any more. Tells whether it only ran into a gap: then a fresh one without gaps will do better.
-function bury() {
-  const isMiss = living?.hasGaps ?? false;
-  wasMissed ||= isMiss;
-  living?.end();
-  living = instance = null;
-  return isMiss;
-}
-
-// A trap leaves the instance unusable, and every wall with it.
-function onTrap(event) {
-  const error = event.error ?? event.reason;
-  if (!(error instanceof WebAssembly.RuntimeError) || !living) return;
-  // The page may have a Wasm of its own: every way into ours leads through this script.
-  if (![WASM, base].some((name) => error.stack?.includes(name))) return;
-  if (bury()) {
-    event.preventDefault();
-    for (const wall of walls) wall.trapped(0, true);
-    return;
+// An error came out of the Wasm, and every wall has lost its instance. Tells whether that only ran into a
+// gap: then a fresh one without gaps will do better, and nobody needs to hear of it.
+function lost(life) {
+  if (!life.isOver) {
+    life.isOver = true;
+    instance = null;
+    wasMissed ||= life.hasGaps;
+    const now = performance.now();
+    if (!life.hasGaps) traps = [...traps.filter((time) => now - time < 60000), now];
+    const wait = life.hasGaps ? 0 : [0, 1000][traps.length - 1];
+    // Not in the middle of what the Wasm, or the page, was doing.
+    queueMicrotask(() => {
+      for (const wall of walls) wall.trapped(wait);
+    });
   }
-  const now = performance.now();
-  traps = [...traps.filter((time) => now - time < 60000), now];
-  const wait = [0, 1000][traps.length - 1];
-  for (const wall of walls) wall.trapped(wait);
+  return life.hasGaps;
 }
-

@@ -53,11 +53,8 @@ function read(host, attributes) {
   return settings;
 }
 
-// What a life that is over answers: no number, no error.
-const NOTHING = Object.freeze([]);
-
-// One life of the program. Every way into the Wasm leads through it: whatever comes out of there as an
-// error has left the instance in the middle of something, and is its end. Then nothing calls it any more.
+// One life of the program, as the glue knows it: an error that comes out of the Wasm is its end, and then
+// nothing calls the instance any more.
 class Life {
   #ended = new AbortController();
   #repeated = [];
@@ -82,25 +79,6 @@ class Life {
     return this.#ended.signal.aborted;
   }
 
-  // The instance as the glue gets it.
-  contain({ exports }) {
-    const contained = { __proto__: null };
-    for (const [name, value] of Object.entries(exports)) {
-      contained[name] = typeof value !== "function" ? value : (...given) => {
-        if (this.isOver) return NOTHING;
-        try {
-          const answer = value(...given);
-          this.#ask();
-          return answer;
-        } catch (error) {
-          this.end();
-          throw error;
-        }
-      };
-    }
-    return { exports: contained };
-  }
-
   // A target as the glue gets it: what it hears for the program, it hears as long as the program lives.
   hears(target) {
     const { signal } = this.#ended;
@@ -121,12 +99,12 @@ class Life {
   // From now on it is asked whether it is well.
   watch() {
     this.#isAsked = false;
-    this.#ask();
+    this.called();
   }
 
   // Whether the program still takes messages: asked a little after something has called it, for where
   // nothing does, nothing runs.
-  #ask() {
+  called() {
     this.#isCalled = true;
     if (this.#isAsked) return;
     this.#isAsked = true;
@@ -140,7 +118,7 @@ class Life {
         const isCalled = this.#isCalled;
         if (this.bindings.beat(false) === before) this.end();
         this.#isAsked = false;
-        if (isCalled) this.#ask();
+        if (isCalled) this.called();
       }, ANSWER);
     }, QUIET);
   }

@@ -44,10 +44,6 @@ class RecognitionWall extends HTMLElement {
       this.#raise();
       return;
     }
-    if (!walls.size) {
-      addEventListener("error", onTrap);
-      addEventListener("unhandledrejection", onTrap);
-    }
     walls.add(this);
     if (!this.shadowRoot) this.#build();
     const mode = this.getAttribute("mode");
@@ -95,9 +91,6 @@ class RecognitionWall extends HTMLElement {
       removeEventListener("hashchange", this.#named);
       this.#park();
       this.#last = EMPTY;
-      if (walls.size) return;
-      removeEventListener("error", onTrap);
-      removeEventListener("unhandledrejection", onTrap);
     });
   }
 
@@ -146,8 +139,11 @@ class RecognitionWall extends HTMLElement {
     for (const event of ["wall-ready", "wall-change", "wall-open", "wall-close"]) {
       this.addEventListener(event, () => { this.#last = this.state; });
     }
-    // What the page itself says stands until there are people to show instead.
+    // What the page itself says stands until there are people to show instead, and so does a picture.
     this.addEventListener("wall-ready", () => { this.#slot.hidden = true; });
+    for (const event of ["wall-ready", "wall-error"]) {
+      this.addEventListener(event, () => { this.#root.children[1]?.remove(); });
+    }
   }
 
   // A root of up to double the visitor's own letters is a wish for larger ones. A smaller or a huge one
@@ -185,17 +181,13 @@ class RecognitionWall extends HTMLElement {
       this.#askEarly();
       const bindings = await load();
       if (!walls.has(this) || this.#handle) return;
+      if (bindings.life.isOver) return this.#start(kept);
       this.#show(bindings);
       if (kept) {
         await this.#handle.setQuery(kept.query);
         if (kept.open) await this.#handle.open(kept.open);
       }
     } catch (error) {
-      // A trap while starting leaves the instance unusable as any other does.
-      if (error instanceof WebAssembly.RuntimeError) {
-        this.#handle = null;
-        if (bury()) return this.#start(kept);
-      }
       this.#giveUp(error);
     }
   }
@@ -222,7 +214,6 @@ class RecognitionWall extends HTMLElement {
   #show(bindings) {
     // What the page says itself stands there: no shape of what comes beside it.
     this.#root.toggleAttribute("data-content", this.childElementCount > 0);
-    this.#root.inert = false;
     const { handle, place, of } = this.#parked ?? {};
     this.#parked = null;
     if (of === bindings) {
@@ -231,7 +222,9 @@ class RecognitionWall extends HTMLElement {
       handle.resume(this, this.#attributes());
     } else {
       const fresh = document.createElement("div");
-      this.#root.replaceChildren(fresh);
+      // Behind it, where there is one, the picture of the life before, until there is something to show.
+      const before = this.#root.lastChild;
+      this.#root.replaceChildren(fresh, ...(before?.inert ? [before] : []));
       const rest = bindings.complete().catch(() => {});
       this.#handle = bindings.mount(fresh, this, this.#attributes(), this.#takeEarly(), rest);
     }
@@ -253,7 +246,6 @@ class RecognitionWall extends HTMLElement {
   #clear() {
     this.#takeEarly()?.controller.abort();
     this.#slot.hidden = false;
-    this.#root.inert = false;
     this.#root.replaceChildren();
   }
 
@@ -288,20 +280,19 @@ class RecognitionWall extends HTMLElement {
     return notice;
   }
 
-  // Called when the shared instance is lost: the content stands in until the wall is back, or, where it
-  // only ran into a gap, what is on the screen.
-  trapped(wait, isMiss) {
+  // Called when the shared instance is lost: what is on the screen stays as a picture until the next one
+  // has somebody to show.
+  trapped(wait) {
     if (!this.#handle) return;
     const kept = this.#last;
     this.#handle = null;
-    if (isMiss) {
-      this.#root.inert = true;
-      this.#ready = this.#start(kept);
+    if (wait === undefined) {
+      this.#giveUp(new Error("stopped after three faults within a minute"));
       return;
     }
-    this.#clear();
-    if (wait === undefined) this.#giveUp(new Error("stopped after three faults within a minute"));
-    else setTimeout(() => walls.has(this) && this.#start(kept), wait);
+    this.#root.lastChild.inert = true;
+    this.#ready = new Promise((resolve) => setTimeout(resolve, wait))
+      .then(() => walls.has(this) && this.#start(kept));
   }
 }
 

@@ -137,29 +137,41 @@ pub(crate) fn words(project: &Project) -> Result<String> {
     Ok(serde_json::Value::from(words).to_string())
 }
 
-/// wasm-bindgen's classic script as an expression: a function, so that each call gives a fresh
-/// instance, as a restart after a trap needs.
+/// wasm-bindgen's classic script as an expression: a function of the `life` that the program has in it, so
+/// that each call gives a fresh instance, as a restart after a trap needs.
 pub(crate) fn factory(glue: &str) -> String {
-    format!("function () {{\n{glue}\nreturn wasm_bindgen;\n}}")
+    format!("function (life) {{\n{glue}\nreturn wasm_bindgen;\n}}")
 }
 
 /// Where the glue begins to load by itself: a half kilobyte of the download that `wall.js`, which fetches
 /// and compiles the module and gives it over, never runs.
 const LOADING: &str = "    async function __wbg_load(";
-/// What stands there instead, called as wasm-bindgen's own; gives the module's exports. After `end` every
-/// call into the instance is one of nothing: one that has trapped must never run again, whoever of it still
-/// listens on the page.
+/// What stands there instead, called as wasm-bindgen's own; gives the module's exports.
+///
+/// Every way into the Wasm leads through it: whatever comes out of there as an error has left the instance
+/// in the middle of something, and is the end of its life. Then nothing calls it any more, whoever of it
+/// still listens on the page. What `life.end` answers says whether the error is hushed up.
 const START: &str = "\
-    async function start({ module_or_path: module }) {
-        return __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
-    }
-    start.end = () => {
-        const nothing = new Proxy(() => {}, {
-            apply: () => [],
-            get: (_, key) => key === Symbol.toPrimitive ? () => 0 : nothing,
-        });
-        wasm = nothing;
+    const guarded = (call) => (...given) => {
+        if (life.isOver) return [];
+        try {
+            const answer = call(...given);
+            life.called?.();
+            return answer;
+        } catch (error) {
+            if (!life.end(error)) throw error;
+            return [];
+        }
     };
+    async function start({ module_or_path: module }) {
+        const { exports: own } = await WebAssembly.instantiate(module, __wbg_get_imports());
+        const ways = { __proto__: null };
+        for (const name of Object.keys(own)) {
+            ways[name] = typeof own[name] === \"function\" ? guarded(own[name]) : own[name];
+        }
+        __wbg_finalize_init({ exports: ways }, module);
+        return own;
+    }
     return Object.assign(start, exports);
 })({ __proto__: null });
 ";
@@ -295,14 +307,14 @@ mod tests {
     #[test]
     fn each_call_of_the_factory_runs_the_glue_anew() {
         let factory = factory("let wasm_bindgen = {};");
-        assert_eq!(factory, "function () {\nlet wasm_bindgen = {};\nreturn wasm_bindgen;\n}");
+        assert_eq!(factory, "function (life) {\nlet wasm_bindgen = {};\nreturn wasm_bindgen;\n}");
     }
 
     #[test]
     fn what_the_glue_would_load_by_itself_is_cut_off() {
         let glue = "let wasm_bindgen = (function(exports) {\n    kept();\n    async function __wbg_load(module) {}\n";
         let factory = factory_for_module(glue).unwrap();
-        assert!(factory.contains("kept();\nasync function start("), "{factory}");
+        assert!(factory.contains("kept();\nconst guarded = "), "{factory}");
         assert!(
             factory.ends_with("})({ __proto__: null });\n\nreturn wasm_bindgen;\n}"),
             "{factory}"

@@ -45,16 +45,11 @@ fn prelude(start: &str, stage: &Widget, wasm: &str, css: &str) -> Result<String>
     embed::constants_of(START, start, &constants)
 }
 
-/// The glue's factory with a life of the program as its parameter: what the glue does from outside the
-/// Wasm that would go on after a trap, it does by it.
+/// The glue's factory, where what the glue does from outside the Wasm that would go on after a trap is done
+/// by the life that it is given.
 fn contained(factory: &str) -> Result<String> {
     let mut glue = factory.to_owned();
     for (own, lifes) in [
-        ("function () {", "function (life) {"),
-        (
-            "await WebAssembly.instantiate(module, __wbg_get_imports())",
-            "life.contain(await WebAssembly.instantiate(module, __wbg_get_imports()))",
-        ),
         ("arg0.addEventListener(", "life.hears(arg0).addEventListener("),
         ("= setInterval(", "= life.setInterval("),
     ] {
@@ -86,9 +81,9 @@ mod tests {
         let prelude = prelude(start, &stage(), "stage-0.wasm", "a{}").unwrap();
         assert!(prelude.contains("const __STAGE_WASM__ = \"stage-0.wasm\";\n"), "{prelude}");
         assert!(prelude.contains("life.hears(arg0).addEventListener(a, b)"), "{prelude}");
-        assert!(prelude.contains("life.contain(await WebAssembly.instantiate("), "{prelude}");
+        assert!(prelude.contains("= life.setInterval(arg0, arg1)"), "{prelude}");
         let error = super::contained("function () {}").unwrap_err().to_string();
-        assert!(error.contains("WebAssembly.instantiate"), "{error}");
+        assert!(error.contains("addEventListener"), "{error}");
         let error = super::prelude("", &stage(), "", "").unwrap_err().to_string();
         assert_eq!(error, "embed/stage.js never uses __STAGE_WASM__");
     }

@@ -70,23 +70,3 @@ fn the_page_gets_no_global_but_the_elements_definition() -> Outcome {
         Ok(())
     })
 }
-
-#[test]
-fn after_a_fault_inside_the_wall_it_comes_back_as_it_was() -> Outcome {
-    journey(async |visit| {
-        let fault = "RuntimeError";
-        visit.expects_the_console_to_say(fault);
-        let wall = visit.neighbours(r#"history="none""#).await?;
-        wall.search("thi").await?;
-        wall.open("Lê Thị Ẩn").await?;
-        wall.shows_open(Some("Lê Thị Ẩn")).await?;
-        // What the browser tells the page when the Wasm traps.
-        let trap = "const error = new WebAssembly.RuntimeError('unreachable');
-            dispatchEvent(new ErrorEvent('error', { error, message: `RuntimeError: ${error.message}` }))";
-        visit.script::<()>(trap, json!([])).await?;
-        wall.shows_open(Some("Lê Thị Ẩn")).await?;
-        wall.shows_names(&["Nguyễn Thị Bé", "Lê Thị Ẩn", "Huỳnh Thị Hoà"]).await?;
-        wall.press_part("next").await?;
-        wall.shows_open(Some("Huỳnh Thị Hoà")).await
-    })
-}

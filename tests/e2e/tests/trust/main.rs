@@ -9,4 +9,5 @@ mod files;
 mod hostile;
 mod network;
 mod size;
+mod traps;
 mod withdrawn;
