@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::html::Scope;
@@ -27,6 +28,9 @@ use crate::view::wall::wall;
 /// From this width on, in units of the page's font size, the filters stand beside the people. The
 /// styles say the same.
 const WIDE: f64 = 56.0;
+
+/// How long a feed that was asked for before may take to be here, in milliseconds.
+const PATIENCE: u32 = 300;
 
 /// The properties of [`App`].
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -56,6 +60,7 @@ pub struct App {
     loading: Loading,
     blocks: Reading,
     resize: Option<watch::Resize>,
+    patience: Option<Timeout>,
 }
 
 impl Component for App {
@@ -70,6 +75,7 @@ impl Component for App {
         let mut state = State::new(Rc::clone(config), link);
         // Before anything is drawn: on a phone the filters are not even built.
         state.ui.narrow = *narrow;
+        state.ui.patient = bridge.has_early();
         Self {
             state: Rc::new(state),
             shown: None,
@@ -83,6 +89,7 @@ impl Component for App {
             loading: Loading::default(),
             blocks: Reading::default(),
             resize: None,
+            patience: None,
         }
     }
 
@@ -126,6 +133,12 @@ impl Component for App {
             let changed = move || act.emit(Action::Ui(ui::Change::Narrow(is_narrow(&wall))));
             self.resize = watch::Resize::of(&root, changed);
             self.address.follow(&self.state, &self.act);
+            let act = self.act.clone();
+            let waited = move || act.emit(Action::Ui(ui::Change::Waited));
+            self.patience = self.state.ui.patient.then(|| Timeout::new(PATIENCE, waited));
+        }
+        if self.shown.is_some() {
+            self.patience = None;
         }
         dom::set_menu(&root, ".sort__menu", self.state.query.sort.as_str());
         range::follow(&root, &self.state, self.shown.as_deref());

@@ -101,6 +101,12 @@ impl Bridge {
         self.feed.take()
     }
 
+    /// Whether such a request is there to be taken.
+    #[must_use]
+    pub fn has_early(&self) -> bool {
+        self.feed.borrow().is_some()
+    }
+
     /// Waits until all of the Wasm is there.
     pub async fn rest(&self) {
         let rest = self.rest.borrow().clone();

@@ -21,7 +21,12 @@ pub fn today() -> (i16, u8, u8) {
 
 /// Begins a turn: what is given back says when it is over.
 pub fn turn() -> impl FnMut() -> bool {
-    let end = Date::now() + TURN;
+    timer(TURN)
+}
+
+/// Says from so many milliseconds on that they are over.
+pub fn timer(milliseconds: f64) -> impl FnMut() -> bool {
+    let end = Date::now() + milliseconds;
     move || Date::now() >= end
 }
 

@@ -150,12 +150,16 @@ impl Load {
         let mut assembly = Assembly::new(src, today(), mapping);
         let mut shown = Part::default();
         let mut next = Some(src.to_string());
+        let mut is_long = clock::timer(LONG);
         while let Some(url) = next.take() {
             let mut download = self.begin(&url, self.early.take()).await?;
             while download.more().await.map_err(failure)? {
                 loop {
                     let is_more = assembly.read_ahead(download.bytes(), &mut clock::turn());
-                    if download.length() >= LONG {
+                    let read = assembly.feed().items.len();
+                    let is_slow = shown.read == 0 && is_more && is_long();
+                    let is_large = download.length() >= LARGE && read >= shown.read * 4;
+                    if read >= FEW && (is_slow || is_large) {
                         self.show_part(&assembly, &mut shown).await;
                     }
                     if !is_more {
@@ -172,7 +176,9 @@ impl Load {
             }
             next = assembly.next_page().map(str::to_owned);
             let is_first = url == **src;
-            if next.is_some() && (self.is_empty || !is_first) {
+            let is_much_more = assembly.feed().items.len() >= shown.read * 4;
+            if next.is_some() && (self.is_empty || !is_first) && (shown.read < MANY || is_much_more)
+            {
                 self.show_part(&assembly, &mut shown).await;
             }
             if is_first && let Some(handed) = Box::pin(self.blocks(&assembly)).await {
@@ -206,11 +212,11 @@ impl Load {
         Download::begin(url, limit(), &self.controller, early).await.map_err(failure)
     }
 
-    /// Shows those who have been read, while the others are on their way. Of a feed of many, not each
-    /// time that some have come: whoever is shown is indexed, and that would take ever longer.
+    /// Shows those who have been read, while the others are on their way. Not each time that some have
+    /// come: whoever is shown is indexed and drawn.
     async fn show_part(&self, assembly: &Assembly, shown: &mut Part) {
         let read = assembly.feed().items.len();
-        if self.show_parts && read > shown.read && (read < MANY || read >= shown.read * 4) {
+        if self.show_parts && read > shown.read {
             let content = self.content(assembly, shown).await;
             *shown = Part { read, content: Some(Rc::clone(&content)) };
             if self.is_wanted() {
@@ -251,8 +257,12 @@ struct Part {
 
 /// From this many bytes on the first people are shown while the rest is on its way. A smaller feed is
 /// whole before anybody could have seen them.
-const LONG: usize = 256_000;
-/// From this many people on a part is shown only when four times as many have come.
+const LARGE: usize = 256_000;
+/// And from this time on, in milliseconds: on a slow device even a hundred people take a while to read.
+const LONG: f64 = 30.0;
+/// So many people fill the first screen of a phone.
+const FEW: usize = 12;
+/// From this many people on a page is shown only when there are four times as many.
 const MANY: usize = 100;
 
 /// Bytes of one page at most.

@@ -16,7 +16,7 @@ impl Action {
                 | Self::Toggle { .. }
                 | Self::Drop(_)
                 | Self::Clear
-                | Self::Ui(Change::Narrow(_) | Change::Broken(_))
+                | Self::Ui(Change::Waited | Change::Narrow(_) | Change::Broken(_))
         )
     }
 

@@ -8,6 +8,9 @@ use recognition_wall_core::query::Filters;
 /// The state of the wall's own furniture.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ui {
+    /// Whether the feed was asked for long enough ago to be here at any moment: no shape of what comes
+    /// is drawn, only to be thrown away.
+    pub patient: bool,
     /// Whether the wall is too narrow for the filters to stand beside the people.
     pub narrow: bool,
     /// Whether the sheet of filters is open on a narrow wall.
@@ -48,6 +51,8 @@ pub enum End {
 /// What can happen to the furniture.
 #[derive(Debug, Clone)]
 pub enum Change {
+    /// The feed is not here after all.
+    Waited,
     /// The wall has another width.
     Narrow(bool),
     /// Open or close the sheet of filters.
@@ -100,6 +105,7 @@ impl Ui {
     /// Applies a change.
     pub fn apply(&mut self, change: Change) {
         match change {
+            Change::Waited => self.patient = false,
             Change::Narrow(narrow) => {
                 self.narrow = narrow;
                 self.sheet &= narrow;

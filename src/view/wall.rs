@@ -51,7 +51,10 @@ pub fn wall(
             { heading(shown.map(Rc::as_ref), surroundings) }
             { notice(state, shown.map(Rc::as_ref), surroundings) }
             { skeleton(
-                state.load == Load::Loading && state.failure.is_none() && shown.is_none(),
+                state.load == Load::Loading
+                    && state.failure.is_none()
+                    && shown.is_none()
+                    && !state.ui.patient,
                 state.query.layout,
             ) }
             if let Some(shown) = filled {
@@ -70,7 +73,7 @@ pub fn wall(
                         <p class="count" part="count" role="status" tabindex="-1" data-waiting={(!state.is_answered()).then_some("")}>
                             {count(shown, surroundings)}
                         </p>
-                        { export(has_one_order, surroundings) }
+                        { export(has_one_order || !state.complete, surroundings) }
                         { progress(state, surroundings) }
                         { people(shown) }
                     </div>

@@ -255,6 +255,34 @@ fn the_first_people_of_a_long_feed_are_shown_before_the_rest_has_come() -> Outco
 }
 
 #[test]
+fn nobodys_card_moves_when_the_last_have_come() -> Outcome {
+    let place = "const root = document.querySelector('recognition-wall').shadowRoot;
+        return Math.round(root.querySelector('[data-id=\"0\"]').getBoundingClientRect().top)";
+    journey(async |visit| {
+        for (width, height) in [(1280, 800), (412, 823), (320, 640)] {
+            visit.on_a_screen_of(width, height).await?;
+            for language in ["vi", "en"] {
+                let feed = long_feed(&["1"]);
+                let (reply, gate) = Reply::of("application/feed+json", feed).held_after(300_000);
+                visit.site.put("/feed.json", reply);
+                let tag = host::element(&format!(r#"src="feed.json" lang="{language}""#));
+                visit.open_page(&tag).await?;
+                let wall = visit.wall();
+                wall.has("[part~=card][data-id='0']", 1).await?;
+                let before: i32 = visit.script(place, json!([])).await?;
+                ensure!(wall.count_of(".export:not([hidden])").await? == 0, "half a list is saved");
+                gate.open();
+                wall.is_ready().await?;
+                wall.has(".export:not([hidden])", 1).await?;
+                let after: i32 = visit.script(place, json!([])).await?;
+                ensure!(before == after, "{width}, {language}: from {before} to {after}");
+            }
+        }
+        Ok(())
+    })
+}
+
+#[test]
 fn the_feed_is_asked_for_beside_the_wasm_and_only_once() -> Outcome {
     journey(async |visit| {
         visit.publish(feed::neighbours());
