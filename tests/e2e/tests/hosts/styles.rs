@@ -136,6 +136,7 @@ const HOSTS: &[&str] = &[
     "normalize",
     "preflight",
     "bootstrap",
+    "clipped",
     "nukeviet",
     "liferay",
     "sharepoint",
