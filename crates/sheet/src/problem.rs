@@ -95,6 +95,10 @@ codes! {
     AwardMissing = "RW258", Warning;
     /// A constant of the map holds an identity number: it is left out.
     IdentityInMap = "RW259", Warning;
+    /// No heading says which column is the name: the one whose cells look most like names was taken.
+    NamesGuessed = "RW260", Warning;
+    /// No heading says which column is the name, and no cells look like names: the first was taken.
+    NamesUnknown = "RW261", Error;
 }
 
 impl fmt::Display for RowCode {
@@ -191,6 +195,11 @@ impl RowProblems {
         if has_identity_number(&problem.found) || has_phone(&problem.found) {
             "…".clone_into(&mut problem.found);
         }
+        // A cell that is read for two keys is wrong once.
+        let same_row = self.list.iter().rev().take_while(|known| known.row == problem.row);
+        if problem.row.is_some() && same_row.into_iter().any(|known| *known == problem) {
+            return;
+        }
         if self.list.len() < MOST_ROW_PROBLEMS - 1 {
             self.list.push(problem);
         } else {
@@ -236,6 +245,22 @@ mod tests {
             }
         }
         assert!(RowCode::ALL.iter().map(|code| code.as_str()).is_sorted());
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_cell_is_told_once() {
+        let mut problems = RowProblems::default();
+        let of = |row, column| RowProblem {
+            row: Some(row),
+            column: Some(column),
+            ..RowProblem::new(RowCode::IdentityInCell)
+        };
+        for (row, column) in [(2, 9), (2, 3), (2, 9), (3, 9), (3, 9)] {
+            problems.push(of(row, column));
+        }
+        let list = problems.into_vec();
+        let places: Vec<String> = list.iter().map(RowProblem::place).collect();
+        assert_eq!(places, ["D2", "J2", "J3"]);
     }
 
     #[test]

@@ -158,7 +158,12 @@ impl<'a> Reader<'a> {
                 cell => match date_of(cell, self.today) {
                     Some(date) => {
                         if !date.is_before(self.today) && date > self.today {
-                            self.note(RowCode::FutureDate, Some(column), &date.to_string(), "");
+                            // As the editor wrote it; a cell of a workbook is a number only.
+                            let found = match cell {
+                                Cell::Text(text) => text.to_string(),
+                                _ => date.to_string(),
+                            };
+                            self.note(RowCode::FutureDate, Some(column), &found, "");
                         }
                         return Some(date);
                     }

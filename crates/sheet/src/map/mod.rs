@@ -18,6 +18,7 @@ use crate::award::AwardEntry;
 use crate::error::MapError;
 use crate::field::Field;
 use crate::messages::Lang;
+use crate::problem::RowProblem;
 use crate::sheet::{Cell, Sheet};
 
 /// What kind of honouree a row is.
@@ -115,6 +116,21 @@ impl Map {
     #[must_use]
     pub fn suggest(sheet: &Sheet, lang: Lang) -> String {
         suggest::suggest(sheet, lang)
+    }
+
+    /// What is wrong with a suggested map if nobody looks it over: the column of the name was guessed.
+    ///
+    /// ```
+    /// use recognition_wall_sheet::{Map, Workbook};
+    /// let sheet = |text: &str| Workbook::of_bytes("a.csv", text.into()).unwrap().sheet(None).unwrap();
+    /// let guess = |text: &str| Map::guessed(&sheet(text)).map(|problem| problem.code());
+    /// assert_eq!(guess("Họ và tên;Danh hiệu\nTrần Thị Bé Năm;BK UBND tỉnh\n"), None);
+    /// assert_eq!(guess("1;Trần Thị Bé Năm\n2;Lê Thị Út\n"), Some("RW260"));
+    /// assert_eq!(guess("a;b\n1;2\n"), Some("RW261"));
+    /// ```
+    #[must_use]
+    pub fn guessed(sheet: &Sheet) -> Option<RowProblem> {
+        suggest::guessed(sheet)
     }
 
     /// Every column that is taken, with the key for which.

@@ -13,6 +13,7 @@ use crate::guard::{has_identity_number, has_phone, is_identity_number};
 use crate::heading::{Heading, heading_of};
 use crate::legacy::is_syllable;
 use crate::messages::{Lang, fill, text, text_of};
+use crate::problem::{RowCode, RowProblem};
 use crate::sheet::{Cell, Sheet, column_letters};
 
 /// What the headings make of the columns.
@@ -32,12 +33,30 @@ struct Title {
     decision_authority: Option<String>,
 }
 
+impl Columns {
+    fn has_names(&self) -> bool {
+        self.taken.contains_key(&Field::Name) || self.taken.contains_key(&Field::GivenName)
+    }
+}
+
+/// What is to be said of a suggested map that nobody looks over; see [`super::Map::guessed`].
+pub(super) fn guessed(sheet: &Sheet) -> Option<RowProblem> {
+    let found = look(sheet, None);
+    // The remarks alone are in a language.
+    if columns(sheet, &found, Lang::default()).has_names() {
+        return None;
+    }
+    let guess = name_by_cells(sheet, found.first_row);
+    let code = if guess.is_some() { RowCode::NamesGuessed } else { RowCode::NamesUnknown };
+    Some(RowProblem { column: Some(guess.unwrap_or_default()), ..RowProblem::new(code) })
+}
+
 /// Writes the map; see [`super::Map::suggest`].
 pub(super) fn suggest(sheet: &Sheet, lang: Lang) -> String {
     let found = look(sheet, None);
     let mut columns = columns(sheet, &found, lang);
     let mut remark = None;
-    if !columns.taken.contains_key(&Field::Name) && !columns.taken.contains_key(&Field::GivenName) {
+    if !columns.has_names() {
         let guess = name_by_cells(sheet, found.first_row);
         remark = Some(if guess.is_some() { "map.no_headings" } else { "map.no_name" });
         columns.taken.insert(Field::Name, vec![guess.unwrap_or_default()]);

@@ -75,10 +75,12 @@ pub fn import(
         (Map::parse(&text)?, Some(text), sheet)
     };
     let mut found = recognition_wall_sheet::import(&sheet, &map, today);
-    let problems = std::mem::take(&mut found.problems);
+    // Nobody has looked over a map that was suggested just now.
+    let guess = suggested.as_ref().and_then(|_| Map::guessed(&sheet));
+    let problems = guess.into_iter().chain(std::mem::take(&mut found.problems));
     let file: Rc<str> = Rc::from(path.display().to_string());
     let name: Rc<str> = Rc::from(sheet.name.as_str());
-    let findings = problems.into_iter().map(|problem| of_row(problem, &file, &name));
+    let findings = problems.map(|problem| of_row(problem, &file, &name));
     Ok(Imported { findings: findings.collect(), import: found, suggested })
 }
 
