@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, Element, File, HtmlAnchorElement, HtmlElement, HtmlIFrameElement,
-    RequestCache, RequestInit, Response, Url, Window,
+    RequestCache, RequestInit, Response, ScrollIntoViewOptions, ScrollLogicalPosition, Url, Window,
 };
 
 /// More bytes than any feed that the wall reads.
@@ -148,6 +148,22 @@ pub fn inner_width(element: &Element) -> f64 {
         text.and_then(|text| text.strip_suffix("px")?.parse::<f64>().ok()).unwrap_or_default()
     };
     f64::from(element.client_width()) - padding("padding-left") - padding("padding-right")
+}
+
+/// Brings the first of these within an element into sight, if it is not.
+pub fn show(within: &Element, selector: &str) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    if let Some(element) = within.query_selector(selector).ok().flatten() {
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Puts the keyboard on an element.
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _gone = element.focus();
+    }
 }
 
 /// Sets a custom property: the way that a strict policy allows.

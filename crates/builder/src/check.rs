@@ -9,6 +9,8 @@ use recognition_wall_core::index::{Index, Label};
 use recognition_wall_core::locale::Locale;
 use recognition_wall_sheet::{Lang, Map, RowProblem, SheetError, Workbook, column_letters};
 
+use crate::words::mend;
+
 /// Facets that a feed may have without naming them.
 const KNOWN_FACETS: &[&str] =
     &["award", "field", "place", "year", "kind", "level", "programme", "unit", "tag"];
@@ -122,8 +124,9 @@ fn is_table(name: &str, bytes: &[u8]) -> bool {
 #[must_use]
 pub fn check(name: &str, bytes: &[u8], feed_url: &str, today: PartialDate, lang: Lang) -> Report {
     if is_table(name, bytes) {
-        table(name, bytes, today, lang)
-            .unwrap_or_else(|error| refused(error.code(), error.message(lang), error.mend(lang)))
+        table(name, bytes, today, lang).unwrap_or_else(|error| {
+            refused(error.code(), error.message(lang), error.mend(lang), lang)
+        })
     } else {
         feed(bytes, feed_url, today, lang)
     }
@@ -150,11 +153,15 @@ fn table(name: &str, bytes: &[u8], today: PartialDate, lang: Lang) -> Result<Rep
     let written = Map::suggest(&sheet, lang);
     let map = match Map::parse(&written) {
         Ok(map) => map,
-        Err(error) => return Ok(refused(error.code(), error.message(lang), error.mend(lang))),
+        Err(error) => {
+            return Ok(refused(error.code(), error.message(lang), error.mend(lang), lang));
+        }
     };
     let imported = recognition_wall_sheet::import(&sheet, &map, today);
-    let findings: Vec<Finding> =
-        imported.problems.iter().map(|problem| of_row(problem, lang)).collect();
+    // Nobody has looked over the map.
+    let guess = Map::guessed(&sheet);
+    let problems = guess.iter().chain(&imported.problems);
+    let findings: Vec<Finding> = problems.map(|problem| of_row(problem, lang)).collect();
     let left_out = imported.counts.left_out;
     let json = imported.json().map_err(|error| SheetError::Corrupt(error.to_string()))?;
     // The wall reads what was made: whom it would not show is not counted.
@@ -225,13 +232,14 @@ fn of_row(problem: &RowProblem, lang: Lang) -> Finding {
         name: problem.name.clone(),
         place,
         message: problem.message(lang),
-        mend: problem.mend(lang),
+        mend: mend(lang, problem.code()).map_or_else(|| problem.mend(lang), str::to_owned),
     }
 }
 
 /// The report on a file of which nothing can be read.
-fn refused(code: &'static str, message: String, mend: String) -> Report {
+fn refused(code: &'static str, message: String, mend: String, lang: Lang) -> Report {
     let (severity, place) = (Severity::Error, Place::File);
+    let mend = self::mend(lang, code).map_or(mend, str::to_owned);
     let finding = Finding { code, severity, name: None, place, message, mend };
     Report { findings: vec![finding], ..Report::default() }
 }
@@ -285,6 +293,33 @@ mod tests {
         );
         assert!(report.goes_on && report.people == 1);
         assert!(!of("feed.json", r#"{"items": [{"id": "a", "title": "Năm"}]}"#).goes_on);
+    }
+
+    #[test]
+    fn a_list_without_known_headings_is_never_all_well() {
+        for (text, code, severity) in [
+            ("a;b;c\n1;2;3\n4;5;6\n", "RW261", Severity::Error),
+            (
+                "STT;Họ và tên,Đơn vị;Danh hiệu\n1;Trần Thị Bé Năm,Sở Y tế;BK\n",
+                "RW261",
+                Severity::Error,
+            ),
+            ("1;Trần Thị Bé Năm\n2;Nguyễn Văn Đực\n", "RW260", Severity::Warning),
+        ] {
+            let report = of("a.csv", text);
+            let finding = report.findings.iter().find(|finding| finding.code == code).unwrap();
+            assert_eq!(finding.severity, severity, "{text}");
+            assert!(matches!(&finding.place, Place::Cell { row: None, column: Some(_) }));
+        }
+    }
+
+    #[test]
+    fn a_mend_speaks_of_what_an_editor_has_here() {
+        let report = of("a.csv", "STT;Họ và tên;Danh hiệu\n1;12345;BK UBND tỉnh\n2;Lê Thị Út;Lạ\n");
+        for code in ["RW231", "RW240"] {
+            let finding = report.findings.iter().find(|finding| finding.code == code).unwrap();
+            assert!(!finding.mend.contains("ánh xạ"), "{}", finding.mend);
+        }
     }
 
     #[test]

@@ -193,6 +193,34 @@ impl Settings {
         self.set("theme", &words.join(" "));
     }
 
+    /// Whether what is written for an attribute is nothing that the wall can use. `filters` are those that
+    /// the feed has values for; none where that is not known.
+    #[must_use]
+    pub fn is_odd(&self, row: &OptionRow, filters: &[&str]) -> bool {
+        let Some(written) = self.get(row.name) else { return false };
+        if row.name == "filter" {
+            return !written.split(';').filter(|part| !part.trim().is_empty()).all(|part| {
+                let Some((name, value)) = part.split_once(':') else { return false };
+                !value.trim().is_empty() && (filters.is_empty() || filters.contains(&name.trim()))
+            });
+        }
+        if !row.values.starts_with("seconds") {
+            return false;
+        }
+        // "seconds, 30 … 3600" is a range, "seconds, 0 or ≥ 10" a number and where the rest begins.
+        let parts = row.values.split(' ').filter_map(|word| word.parse::<u32>().ok());
+        let bounds: Vec<u32> = parts.collect();
+        let ([first, second], Ok(number)) = (bounds.as_slice(), written.parse::<u32>()) else {
+            return true;
+        };
+        let is_fine = if row.values.contains('≥') {
+            number == *first || number >= *second
+        } else {
+            (*first..=*second).contains(&number)
+        };
+        !is_fine
+    }
+
     /// The names of the filters, in their order; empty where the feed's own are shown.
     #[must_use]
     pub fn facets(&self) -> Vec<&str> {
@@ -276,6 +304,42 @@ mod tests {
         settings.set_theme_word(0, "auto");
         settings.set_theme_word(1, "lacquer");
         assert_eq!(settings, Settings::default());
+    }
+
+    #[test]
+    fn what_the_wall_can_not_use_is_odd() {
+        let is_odd = |name: &str, written: &str| {
+            let mut settings = Settings::default();
+            settings.set(name, written);
+            settings.is_odd(options::option(name).unwrap(), &["field", "year"])
+        };
+        for (name, fine) in [
+            ("filter", ""),
+            ("filter", "field:Y tế; year:2019..2023;"),
+            ("refresh", "0"),
+            ("refresh", "10"),
+            ("refresh", "300"),
+            ("idle", "30"),
+            ("idle", "3600"),
+            ("layout", "list"),
+        ] {
+            assert!(!is_odd(name, fine), "{name} {fine}");
+        }
+        for (name, odd) in [
+            ("filter", "linh tinh"),
+            ("filter", "field:"),
+            ("filter", "Lĩnh vực:Y tế"),
+            ("filter", "field:Y tế;năm 2023"),
+            ("refresh", "9"),
+            ("refresh", "năm phút"),
+            ("idle", "29"),
+            ("idle", "-1"),
+        ] {
+            assert!(is_odd(name, odd), "{name} {odd}");
+        }
+        let mut settings = Settings::default();
+        settings.set("filter", "movement:A");
+        assert!(!settings.is_odd(options::option("filter").unwrap(), &[]), "nothing is known");
     }
 
     #[test]

@@ -146,15 +146,16 @@ fn block(
 
 fn copy(builder: &Builder, link: &Scope<Builder>, what: &'static str, of: &str) -> Html {
     let lang = builder.lang;
-    let said = match builder.copied {
-        Some((copied, true)) if copied == what => text(lang, "ui.copied"),
-        Some((copied, false)) if copied == what => text(lang, "ui.copy.by-hand"),
-        _ => text(lang, "ui.copy"),
+    let copied = builder.copied(what);
+    let said = match copied {
+        Some(true) => text(lang, "ui.copied"),
+        Some(false) => text(lang, "ui.copy.by-hand"),
+        None => text(lang, "ui.copy"),
     };
     let label = [said, ": ", of].concat();
     html! {
         <button class="button button--copy" type="button" aria-label={label} data-copy={what}
-            data-done={matches!(builder.copied, Some((copied, true)) if copied == what).then_some("")}
+            data-done={(copied == Some(true)).then_some("")}
             onclick={link.callback(move |_| Message::Copy(what))}>{ said }</button>
     }
 }

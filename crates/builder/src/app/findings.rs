@@ -70,7 +70,7 @@ fn one(builder: &Builder, number: usize, finding: &Finding) -> Html {
         Severity::Hint => text(lang, "ui.severity.hint"),
     };
     html! {
-        <li class="finding" key={number} data-severity={finding.severity.as_str()}>
+        <li class="finding" key={number} tabindex="-1" data-severity={finding.severity.as_str()}>
             { light(finding.severity.as_str()) }
             <div class="finding__body">
                 <p class="finding__head">

@@ -1,8 +1,8 @@
 //! Step 2: how the wall looks and what it shows. The choices are the rows of the core's table: an option
 //! that is added there is offered here.
 
+use recognition_wall_core::locale::fill;
 use recognition_wall_core::options::{OPTIONS, OptionRow, option};
-use recognition_wall_core::query::Filters;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::html::Scope;
 use yew::prelude::*;
@@ -48,6 +48,18 @@ fn hint_of(builder: &Builder, row: &OptionRow, id: &str) -> Html {
     html! { <p class="field__hint" id={id.to_owned()} hidden={hint.is_empty()}>{ hint }</p> }
 }
 
+/// What is said where something is written that the wall can't use, in the field's own place.
+fn problem(builder: &Builder, row: &OptionRow, id: &str) -> (bool, Html) {
+    let known: Vec<&str> = match &builder.state {
+        State::Known(report) => report.facets.iter().map(|facet| facet.key.as_str()).collect(),
+        _ => Vec::new(),
+    };
+    let is_odd = builder.settings.is_odd(row, &known);
+    let said = found(builder.lang, &["option.", row.name, ".odd"]).filter(|_| is_odd);
+    let said = said.map(|said| fill(said, &[("known", &known.join(", "))])).unwrap_or_default();
+    (is_odd, html! { <p class="field__problem" id={[id, "-problem"].concat()}>{ said }</p> })
+}
+
 /// An option as its row asks for it: a list of words, a box to tick, or a line to write.
 fn field(builder: &Builder, link: &Scope<Builder>, row: &'static OptionRow) -> Html {
     let id = ["option-", row.name].concat();
@@ -55,6 +67,7 @@ fn field(builder: &Builder, link: &Scope<Builder>, row: &'static OptionRow) -> H
     let words: Vec<&str> = row.words().into_iter().flatten().collect();
     let levels = ["2", "3", "4", "5", "6"];
     let name = row.name;
+    let (is_odd, problem) = problem(builder, row, &id);
     let control = if row.values == "boolean" {
         let is_on = builder.settings.get(name).is_some();
         html! {
@@ -69,9 +82,11 @@ fn field(builder: &Builder, link: &Scope<Builder>, row: &'static OptionRow) -> H
     } else if name == "heading-level" {
         chooser(builder, link, row, &id, &levels)
     } else {
+        let inputmode = row.values.starts_with("seconds").then_some("numeric");
         html! {
-            <input class="input" id={id.clone()} type="text" autocomplete="off" spellcheck="false"
-                aria-describedby={hint.clone()}
+            <input class="input" id={id.clone()} type="text" {inputmode} autocomplete="off"
+                spellcheck="false" aria-describedby={[&hint, " ", &id, "-problem"].concat()}
+                aria-invalid={is_odd.then_some("true")}
                 value={builder.settings.get(name).unwrap_or_default().to_owned()}
                 onchange={link.callback(move |event: Event| {
                     let field = event.target_dyn_into::<HtmlInputElement>();
@@ -83,6 +98,7 @@ fn field(builder: &Builder, link: &Scope<Builder>, row: &'static OptionRow) -> H
         <div class="field" key={name} data-kind={(row.values == "boolean").then_some("tick")}>
             <label class="field__name" for={id}>{ name_of(builder, row) }</label>
             { control }
+            { problem }
             { hint_of(builder, row, &hint) }
         </div>
     }
@@ -194,7 +210,7 @@ fn one_colour(builder: &Builder, link: &Scope<Builder>, role: Role) -> Html {
                 autocomplete="off" spellcheck="false" maxlength="7"
                 aria-invalid={odd.is_some().then_some("true")} aria-describedby={problem.clone()}
                 onchange={paint} />
-            <p class="colour__problem" id={problem}>
+            <p class="field__problem" id={problem}>
                 { odd.map(|_| text(lang, "ui.look.colour.odd")).unwrap_or_default() }</p>
         </div>
     }
@@ -271,7 +287,8 @@ fn facets(builder: &Builder, link: &Scope<Builder>) -> Html {
 fn preset(builder: &Builder, link: &Scope<Builder>) -> Html {
     let lang = builder.lang;
     let written = builder.settings.get("filter").unwrap_or_default();
-    let is_odd = !written.is_empty() && Filters::parse_preset(written).is_empty();
+    let Some(row) = option("filter") else { return html! { <div hidden=true></div> } };
+    let (is_odd, problem) = problem(builder, row, "option-filter");
     let example = match &builder.state {
         State::Known(report) => report.facets.iter().find(|facet| !facet.values.is_empty()),
         _ => None,
@@ -283,12 +300,13 @@ fn preset(builder: &Builder, link: &Scope<Builder>) -> Html {
         <div class="field">
             <label class="field__name" for="option-filter">{ text(lang, "option.filter") }</label>
             <input class="input" id="option-filter" type="text" autocomplete="off" spellcheck="false"
-                aria-describedby="option-filter-hint" aria-invalid={is_odd.then_some("true")}
+                aria-describedby="option-filter-hint option-filter-problem" aria-invalid={is_odd.then_some("true")}
                 value={written.to_owned()}
                 onchange={link.callback(|event: Event| {
                     let field = event.target_dyn_into::<HtmlInputElement>();
                     Message::Set("filter", field.map(|field| field.value()).unwrap_or_default())
                 })} />
+            { problem }
             <p class="field__hint" id="option-filter-hint">
                 { say(lang, "ui.look.filter.hint", &[("example", &example)]) }</p>
         </div>

@@ -50,8 +50,8 @@ pub enum Message {
     Letter(Lang),
     /// A text is to be copied: by its name.
     Copy(&'static str),
-    /// Whether it was.
-    Copied(&'static str, bool),
+    /// Whether it was: its name, the text, and the answer.
+    Copied(&'static str, String, bool),
     /// The feed that was made of a sheet is to be kept.
     Save,
     /// The page in the frame is there, or the window has another size.

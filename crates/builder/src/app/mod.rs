@@ -5,20 +5,23 @@ mod embed;
 mod findings;
 mod look;
 mod message;
+mod onward;
 mod preview;
+mod said;
 mod source;
 
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use recognition_wall_core::feed::Severity;
 use recognition_wall_sheet::Lang;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{Element, MessageEvent};
+use web_sys::MessageEvent;
 use yew::prelude::*;
 
 pub use message::Message;
+use onward::Onward;
+use said::Copied;
 
 use crate::address;
 use crate::browser::{self, FetchFailure};
@@ -26,7 +29,6 @@ use crate::check::{self, Report};
 use crate::colour::{Colour, Role};
 use crate::settings::Settings;
 use crate::snippet::Release;
-use crate::words::{say, text};
 
 /// Where the sample's feed is, beside this page.
 const SAMPLE: &str = "sample/feed.json";
@@ -76,10 +78,11 @@ pub struct Builder {
     /// Colours that are none, as they were written.
     odd_colours: Vec<(Role, String)>,
     letter: Lang,
-    copied: Option<(&'static str, bool)>,
+    copied: Option<Copied>,
     release: Release,
     frame: NodeRef,
     stage: NodeRef,
+    check: NodeRef,
     snippet: NodeRef,
     css: NodeRef,
     note: NodeRef,
@@ -87,6 +90,8 @@ pub struct Builder {
     /// What the frame was told last.
     told: String,
     told_feed: Option<Rc<str>>,
+    /// Where the editor is to be taken once the page is drawn.
+    onward: Option<Onward>,
     _listeners: Vec<EventListener>,
 }
 
@@ -115,12 +120,14 @@ impl Component for Builder {
             release: Release { home, ..Release::default() },
             frame: NodeRef::default(),
             stage: NodeRef::default(),
+            check: NodeRef::default(),
             snippet: NodeRef::default(),
             css: NodeRef::default(),
             note: NodeRef::default(),
             is_ready: false,
             told: String::new(),
             told_feed: None,
+            onward: None,
             _listeners: listeners(context),
         };
         builder.ask(context);
@@ -138,8 +145,14 @@ impl Component for Builder {
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Source(draft) => self.draft = draft,
-            Message::Ask => self.ask_for(context, self.draft.clone()),
-            Message::Sample => self.ask_for(context, String::new()),
+            Message::Ask => {
+                self.onward = Some(Onward::Verdict);
+                self.ask_for(context, self.draft.clone());
+            }
+            Message::Sample => {
+                self.onward = Some(Onward::Check);
+                self.ask_for(context, String::new());
+            }
             Message::File(file) => {
                 self.dragging = false;
                 self.state = State::Waiting;
@@ -149,7 +162,10 @@ impl Component for Builder {
             }
             Message::Dragging(is) if is == self.dragging => return false,
             Message::Dragging(is) => self.dragging = is,
-            Message::Read(name, bytes) => self.take_file(name, bytes.as_deref()),
+            Message::Read(name, bytes) => {
+                self.onward = Some(Onward::Verdict);
+                self.take_file(name, bytes.as_deref());
+            }
             Message::Fetched(number, answer) if number == self.asked => {
                 self.state = match answer {
                     Ok(bytes) => self.checked("feed.json", &bytes),
@@ -158,7 +174,10 @@ impl Component for Builder {
             }
             Message::Fetched(..) => return false,
             Message::Released(bytes) => self.take_release(bytes),
-            Message::More => self.shown += SHOWN * 4,
+            Message::More => {
+                self.onward = Some(Onward::Finding(self.shown));
+                self.shown += SHOWN * 4;
+            }
             Message::Set(name, value) => self.settings.set(name, &value),
             Message::Theme(group, word) => self.settings.set_theme_word(group, &word),
             Message::Facet(name) => self.settings.toggle_facet(&name),
@@ -175,17 +194,7 @@ impl Component for Builder {
             Message::Pin(is) => self.settings.pinned = is,
             Message::Letter(lang) => self.letter = lang,
             Message::Copy(what) => self.copy(context, what),
-            Message::Copied(what, is_done) => {
-                self.copied = Some((what, is_done));
-                let place = match what {
-                    "tag" => &self.snippet,
-                    "css" => &self.css,
-                    _ => &self.note,
-                };
-                if let Some(element) = place.cast::<Element>().filter(|_| !is_done) {
-                    browser::select(&element);
-                }
-            }
+            Message::Copied(what, text, is_done) => self.take_copied(what, text, is_done),
             Message::Save => {
                 if let Source::File(_, Some(json)) = &self.source {
                     browser::save("feed.json", json);
@@ -234,6 +243,7 @@ impl Component for Builder {
     fn rendered(&mut self, _context: &Context<Self>, _is_first: bool) {
         self.fit_preview();
         self.tell_preview();
+        self.go_onward();
     }
 }
 
@@ -269,6 +279,7 @@ impl Builder {
     }
 
     fn ask(&mut self, context: &Context<Self>) {
+        self.copied = None;
         self.shown = SHOWN;
         self.asked += 1;
         let Some(address) = browser::absolute(self.feed_address()) else {
@@ -298,6 +309,7 @@ impl Builder {
     }
 
     fn take_file(&mut self, name: String, bytes: Option<&[u8]>) {
+        self.copied = None;
         self.shown = SHOWN;
         // An answer that is still on its way is of no use any more.
         self.asked += 1;
@@ -338,43 +350,5 @@ impl Builder {
         } else {
             self.odd_colours.push((role, written));
         }
-    }
-
-    fn copy(&mut self, context: &Context<Self>, what: &'static str) {
-        let text = match what {
-            "tag" => self.written().tag,
-            "css" => self.written().css,
-            "letter" => self.letter_text(),
-            _ => browser::address(),
-        };
-        self.copied = None;
-        context
-            .link()
-            .send_future(async move { Message::Copied(what, browser::copy(&text).await) });
-    }
-
-    /// What a screen reader is told of what has just happened.
-    fn said(&self) -> String {
-        match (&self.copied, &self.state) {
-            (Some((_, true)), _) => text(self.lang, "ui.copied").to_owned(),
-            (Some((_, false)), _) => text(self.lang, "ui.copy.by-hand").to_owned(),
-            (None, State::Known(report)) => self.summary(report),
-            (None, State::Waiting) => text(self.lang, "ui.check.waiting").to_owned(),
-            (None, _) => String::new(),
-        }
-    }
-
-    fn summary(&self, report: &Report) -> String {
-        let number = |severity| report.count(severity).to_string();
-        let values = [
-            ("people", report.people.to_string()),
-            ("left_out", report.left_out.to_string()),
-            ("errors", number(Severity::Error)),
-            ("warnings", number(Severity::Warning)),
-            ("hints", number(Severity::Hint)),
-        ];
-        let values: Vec<(&str, &str)> =
-            values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        say(self.lang, "ui.check.summary", &values)
     }
 }

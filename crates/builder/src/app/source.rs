@@ -5,7 +5,6 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::{Builder, Message, Source, State, findings};
-use crate::browser::FetchFailure;
 use crate::words::{say, text};
 
 /// Draws the step.
@@ -23,7 +22,7 @@ pub(super) fn view(builder: &Builder, link: &Scope<Builder>) -> Html {
                 <p class="sources__or">{ word("ui.source.or") }</p>
                 { file(builder, link) }
             </div>
-            <div class="check" aria-busy={(builder.state == State::Waiting).to_string()}>
+            <div class="check" tabindex="-1" ref={builder.check.clone()} aria-busy={(builder.state == State::Waiting).to_string()}>
                 { outcome(builder, link) }
             </div>
         </section>
@@ -102,19 +101,10 @@ fn file(builder: &Builder, link: &Scope<Builder>) -> Html {
 
 /// What became of the feed: who is in it, and what to mend.
 fn outcome(builder: &Builder, link: &Scope<Builder>) -> Html {
-    let word = |key: &str| text(builder.lang, key);
-    let failed = |key: &str| {
-        html! { <p class="notice" data-severity="error">{ word(key) }</p> }
-    };
+    if let Some(failure) = builder.failure() {
+        return html! { <p class="notice" data-severity="error">{ failure }</p> };
+    }
     match &builder.state {
-        State::Waiting => html! { <p class="check__wait">{ word("ui.check.waiting") }</p> },
-        State::NoAddress => failed("ui.check.no-address"),
-        State::Unreadable => failed("ui.check.unreadable"),
-        State::Failed(FetchFailure::Refused) => failed("ui.check.refused"),
-        State::Failed(FetchFailure::Status(status)) => {
-            let said = say(builder.lang, "ui.check.status", &[("status", &status.to_string())]);
-            html! { <p class="notice" data-severity="error">{ said }</p> }
-        }
         State::Known(report) => html! {
             <>
                 { of_what(builder) }
@@ -122,6 +112,7 @@ fn outcome(builder: &Builder, link: &Scope<Builder>) -> Html {
                 { file_next(builder, link) }
             </>
         },
+        _ => html! { <p class="check__wait">{ text(builder.lang, "ui.check.waiting") }</p> },
     }
 }
 

@@ -1,4 +1,5 @@
 //! The page on which an editor makes the tag.
 
 mod journeys;
+mod keyboard;
 mod page;
