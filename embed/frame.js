@@ -2,10 +2,12 @@
 // height of the window. It looks at frames only whose address begins with this script's own folder,
 // and believes a message only if such a frame sent it from where it should be. With the attribute
 // `data-wall-link` on the frame, the page's own address follows the wall, and leads to it.
-const { origin, href: home } = new URL(".", document.currentScript.src);
+// A form or an image of the page may bear any of these names, and the document then gives that.
+const { origin, href: home } = new URL(".", Reflect.get(Document.prototype, "currentScript", document).src);
 const TYPE = "recognition-wall";
 
-const frames = () => [...document.querySelectorAll("iframe")].filter((frame) => frame.src.startsWith(home));
+const frames = () => [...Document.prototype.querySelectorAll.call(document, "iframe")]
+  .filter((frame) => frame.src.startsWith(home));
 const isLocked = ({ sandbox }) => sandbox.length && !sandbox.contains("allow-same-origin");
 
 // The part of an address that is this wall's: `#wall/…`, by the name that the frame's address gives.

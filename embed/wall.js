@@ -13,6 +13,7 @@ const ATTRIBUTES = [
 ];
 // A form or an image of the page may bear any of these names, and the document then gives that.
 const page = (name) => Reflect.get(Document.prototype, name, document);
+const create = (name) => page("createElement").call(document, name);
 const script = __WALL_SCRIPT__ ?? page("currentScript");
 const base = script?.src || page("baseURI");
 const walls = new Set();
@@ -130,8 +131,8 @@ class RecognitionWall extends HTMLElement {
   #build() {
     const shadow = this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [this.#sheet];
-    this.#slot = document.createElement("slot");
-    this.#root = document.createElement("div");
+    this.#slot = create("slot");
+    this.#root = create("div");
     shadow.append(this.#slot, this.#root);
     this.#dress();
     if (page("readyState") !== "complete") addEventListener("load", () => this.#dress(), { once: true });
@@ -221,7 +222,7 @@ class RecognitionWall extends HTMLElement {
       this.#handle = handle;
       handle.resume(this, this.#attributes());
     } else {
-      const fresh = document.createElement("div");
+      const fresh = create("div");
       // Behind it, where there is one, the picture of the life before, until there is something to show.
       const before = this.#root.lastChild;
       this.#root.replaceChildren(fresh, ...(before?.inert ? [before] : []));
@@ -265,13 +266,13 @@ class RecognitionWall extends HTMLElement {
   #words() {
     const language = (this.getAttribute("lang") || this.closest("[lang]")?.lang || "vi").split("-")[0];
     const [said, retry] = WORDS[language] ?? WORDS.vi;
-    const notice = document.createElement("div");
+    const notice = create("div");
     notice.className = "wall notice";
     notice.setAttribute("part", "message");
     notice.setAttribute("role", "alert");
-    const text = document.createElement("p");
+    const text = create("p");
     text.textContent = said;
-    const button = document.createElement("button");
+    const button = create("button");
     button.className = "button";
     button.type = "button";
     button.textContent = retry;
@@ -301,7 +302,7 @@ if (!customElements.get(NAME)) customElements.define(NAME, RecognitionWall);
 
 // The tag for systems that strip unknown elements, and the script that stands alone.
 function fromData(source, target) {
-  const wall = document.createElement(NAME);
+  const wall = create(NAME);
   for (const name of ATTRIBUTES) {
     const value = source.getAttribute(`data-${name}`);
     if (value !== null) wall.setAttribute(name, value);
@@ -310,7 +311,8 @@ function fromData(source, target) {
 }
 
 function upgrade() {
-  for (const div of document.querySelectorAll("[data-recognition-wall]:not([data-recognition-wall=done])")) {
+  const divs = "[data-recognition-wall]:not([data-recognition-wall=done])";
+  for (const div of page("querySelectorAll").call(document, divs)) {
     div.setAttribute("data-recognition-wall", "done");
     fromData(div, (wall) => {
       wall.append(...div.childNodes);

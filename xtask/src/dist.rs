@@ -83,7 +83,7 @@ fn build_with(project: &Project, names: Names) -> Result<(PathBuf, Download)> {
     let later = widget::file_name("wall-later", &wall.later);
     let whole = widget::file_name("wall", &wall.whole);
     let parts = embed::Parts {
-        glue: &embed::factory_for_module(&wall.glue)?,
+        glue: &embed::factory_for_host(&wall.glue)?,
         wasm: &wasm,
         integrity: &embed::integrity(&wall.first),
         later: &later,

@@ -1,7 +1,7 @@
 //! The scripts and styles that a page includes. In: the hand-written files of `embed/`, the glue, the styles. Out: minified text.
 //! Never puts text into a script by search and replace: what it gets are constants in front of it.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use base64::Engine;
 use sha2::{Digest, Sha384};
 
@@ -176,6 +176,13 @@ const START: &str = "\
 })({ __proto__: null });
 ";
 
+/// Where the glue looks for its own address, which only what loads by itself would need.
+const OWN_PLACE: &str = "    let script_src;
+    if (typeof document !== 'undefined' && document.currentScript !== null) {
+        script_src = new URL(document.currentScript.src, location.href).toString();
+    }
+";
+
 /// As [`factory`], for a script that gives the compiled module over.
 ///
 /// # Errors
@@ -184,7 +191,30 @@ pub(crate) fn factory_for_module(glue: &str) -> Result<String> {
     let (kept, _) = glue.split_once(LOADING).with_context(|| {
         format!("the glue has no `{}`: see how it ends, and mend LOADING and START", LOADING.trim())
     })?;
-    Ok(factory(&[kept, START].concat()))
+    let kept = kept.replacen(OWN_PLACE, "", 1);
+    Ok(factory(&[&kept, START].concat()))
+}
+
+/// What the glue asks of the page's document, and how it asks where a form or an image of the page may
+/// bear any of these names: the document then gives that. `page` stands in `wall.js`.
+const ASKED: &[(&str, &str)] = &[
+    ("arg0.createElement(", "page(\"createElement\").call(arg0, "),
+    ("arg0.createElementNS(", "page(\"createElementNS\").call(arg0, "),
+    ("arg0.createTextNode(", "page(\"createTextNode\").call(arg0, "),
+    ("= arg0.body;", "= page(\"body\");"),
+];
+
+/// As [`factory_for_module`], for a page of somebody else.
+///
+/// # Errors
+/// As there, or when the glue asks for one of [`ASKED`] twice or not at all.
+pub(crate) fn factory_for_host(glue: &str) -> Result<String> {
+    let mut factory = factory_for_module(glue)?;
+    for (own, guarded) in ASKED {
+        ensure!(factory.matches(own).count() == 1, "the wall's glue has not one `{own}`");
+        factory = factory.replace(own, guarded);
+    }
+    Ok(factory)
 }
 
 /// The integrity of a file, as `integrity` attributes and `fetch` take it.
@@ -278,7 +308,9 @@ fn esbuild(project: &Project) -> std::process::Command {
 
 #[cfg(test)]
 mod tests {
-    use super::{Parts, factory, factory_for_module, integrity, prelude};
+    use super::{
+        ASKED, OWN_PLACE, Parts, factory, factory_for_host, factory_for_module, integrity, prelude,
+    };
 
     const PARTS: Parts<'_> = Parts {
         glue: "function () {}",
@@ -321,6 +353,19 @@ mod tests {
         );
         let error = factory_for_module("let wasm_bindgen;").unwrap_err();
         assert!(error.to_string().contains("__wbg_load("), "{error}");
+    }
+
+    #[test]
+    fn what_the_glue_asks_of_the_document_goes_past_the_names_in_the_page() {
+        let asks: String = ASKED.iter().map(|(own, _)| [own, "\n"].concat()).collect();
+        let glue = format!("{{\n{OWN_PLACE}{asks}    async function __wbg_load(module) {{}}\n");
+        let factory = factory_for_host(&glue).unwrap();
+        for (own, guarded) in ASKED {
+            assert!(factory.contains(guarded) && !factory.contains(own), "{factory}");
+        }
+        assert!(!factory.contains("currentScript"), "{factory}");
+        let error = factory_for_host(&glue.replace("arg0.body", "")).unwrap_err().to_string();
+        assert!(error.contains("arg0.body"), "{error}");
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
 
     let counting = files::read(&counting)?;
     let parts = embed::Parts {
-        glue: &embed::factory_for_module(&apart.glue)?,
+        glue: &embed::factory_for_host(&apart.glue)?,
         wasm: "wall-counting.wasm",
         integrity: &embed::integrity(&counting),
         // As in the release, so that the page waits for it; the scenes never let it come.
