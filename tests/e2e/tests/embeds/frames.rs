@@ -154,6 +154,24 @@ fn the_frame_becomes_as_high_as_the_wall_in_it() -> Outcome {
 }
 
 #[test]
+fn names_of_forms_in_the_page_leave_the_frame_its_height() -> Outcome {
+    journey(async |visit| {
+        visit.on_a_screen_of(1280, 2000).await?;
+        let named = r#"<form name="currentScript"></form><form name="querySelectorAll"></form>"#;
+        // After them, as a script of the page's foot stands.
+        let script = r#"<script src="/dist/frame.js"></script>"#;
+        stage::open(visit, "/", "", &[named, FRAME, script].concat()).await?;
+        eventually("the whole wall", async || {
+            let [frame, wanted, _]: [f64; 3] = visit.script(HEIGHTS, json!([])).await?;
+            let fits = frame > 640.0 && (frame - wanted.min(2000.0)).abs() < 1.0;
+            ensure!(fits, "the frame has {frame} pixels, the wall wants {wanted}");
+            Ok(())
+        })
+        .await
+    })
+}
+
+#[test]
 fn the_frame_is_never_higher_than_the_window_so_that_dialogs_are_seen() -> Outcome {
     journey(async |visit| {
         visit.on_a_screen_of(390, 780).await?;
