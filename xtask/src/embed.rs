@@ -363,7 +363,8 @@ mod tests {
             assert!(factory.contains(guarded) && !factory.contains(own), "{factory}");
         }
         assert!(!factory.contains("currentScript"), "{factory}");
-        let error = factory_for_host(&glue.replace("arg0.createTextNode(", "")).unwrap_err().to_string();
+        let error =
+            factory_for_host(&glue.replace("arg0.createTextNode(", "")).unwrap_err().to_string();
         assert!(error.contains("arg0.createTextNode("), "{error}");
     }
 

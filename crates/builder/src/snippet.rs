@@ -24,6 +24,8 @@ pub struct Snippet {
     pub tag: String,
     /// Rules for the site's style sheet; empty where no colour is chosen, or the tag has them.
     pub css: String,
+    /// The address that a screen of a venue opens, which needs no page of a site; empty for a page's wall.
+    pub screen: String,
 }
 
 /// Writes the tag. `title` is what a frame is called, `link` the words of the link that is shown until
@@ -60,7 +62,11 @@ pub fn write(settings: &Settings, release: &Release, title: &str, link: &str) ->
         ),
     };
     let css = if settings.form() == Form::Frame { String::new() } else { css(settings) };
-    Snippet { tag, css }
+    let screen = match settings.get("mode") {
+        Some(mode) => address(&[mode, ".html"].concat(), settings, release, &["mode"]),
+        None => String::new(),
+    };
+    Snippet { tag, css, screen }
 }
 
 /// The lines of a policy and of a server that the wall needs on this site.
@@ -136,8 +142,9 @@ fn script(settings: &Settings, release: &Release) -> String {
     }
 }
 
-fn frame(settings: &Settings, release: &Release, title: &str) -> String {
-    let mut address = [&release.home, "embed.html"].concat();
+/// The address of a page of the release that takes the attributes as parameters, but for some.
+fn address(page: &str, settings: &Settings, release: &Release, but: &[&str]) -> String {
+    let mut address = [&release.home, page].concat();
     let mut sign = '?';
     let mut add = |name: &str, value: &str| {
         address.push(sign);
@@ -146,12 +153,17 @@ fn frame(settings: &Settings, release: &Release, title: &str) -> String {
         address.push('=');
         address.push_str(&escape_address(value));
     };
-    for (name, value) in attributes(settings) {
-        add(name, &value);
+    for (name, value) in attributes(settings).iter().filter(|(name, _)| !but.contains(name)) {
+        add(name, value);
     }
     for (role, colour) in &settings.colours {
         add(&role.property(), &colour.to_string());
     }
+    address
+}
+
+fn frame(settings: &Settings, release: &Release, title: &str) -> String {
+    let address = address("embed.html", settings, release, &[]);
     let home = escape(&release.home);
     format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"800\" loading=\"lazy\" data-wall-link></iframe>\n<script async src=\"{home}frame.js\"></script>",
@@ -258,6 +270,20 @@ mod tests {
         settings.host = Host::SharePoint;
         let snippet = write(&settings, &release(), "", "");
         assert!(snippet.css.is_empty() && snippet.tag.contains("--wall-accent=%237a1f24"));
+    }
+
+    #[test]
+    fn a_screen_of_a_venue_has_an_address_of_its_own() {
+        let mut settings = Settings::default();
+        assert_eq!(write(&settings, &release(), "", "").screen, "");
+        settings.set("src", "/feed.json?a=1&b=2");
+        settings.set("mode", "kiosk");
+        settings.set("idle", "60");
+        settings.colours.insert(Role::Accent, Colour::parse("#7a1f24").unwrap());
+        assert_eq!(
+            write(&settings, &release(), "", "").screen,
+            "https://tinh.example.vn/wall/kiosk.html?src=%2Ffeed.json%3Fa%3D1%26b%3D2&idle=60&--wall-accent=%237a1f24"
+        );
     }
 
     #[test]

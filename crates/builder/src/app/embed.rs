@@ -31,6 +31,9 @@ pub(super) fn view(builder: &Builder, link: &Scope<Builder>) -> Html {
                 </div>
                 <div class="embed__result">
                     <p class="embed__how">{ found(lang, &["host.", host, ".how"]).unwrap_or_default() }</p>
+                    if !snippet.screen.is_empty() {
+                        { block(builder, link, "screen", word("ui.embed.screen"), &snippet.screen, &builder.screen) }
+                    }
                     { block(builder, link, "tag", word("ui.embed.tag"), &snippet.tag, &builder.snippet) }
                     if !snippet.css.is_empty() {
                         { block(builder, link, "css", word("ui.embed.css"), &snippet.css, &builder.css) }

@@ -85,6 +85,7 @@ pub struct Builder {
     check: NodeRef,
     snippet: NodeRef,
     css: NodeRef,
+    screen: NodeRef,
     note: NodeRef,
     is_ready: bool,
     /// What the frame was told last.
@@ -123,6 +124,7 @@ impl Component for Builder {
             check: NodeRef::default(),
             snippet: NodeRef::default(),
             css: NodeRef::default(),
+            screen: NodeRef::default(),
             note: NodeRef::default(),
             is_ready: false,
             told: String::new(),

@@ -26,6 +26,7 @@ impl Builder {
         match what {
             "tag" => self.written().tag,
             "css" => self.written().css,
+            "screen" => self.written().screen,
             "letter" => self.letter_text(),
             _ => browser::address(),
         }
@@ -45,6 +46,7 @@ impl Builder {
         let place = match what {
             "tag" => &self.snippet,
             "css" => &self.css,
+            "screen" => &self.screen,
             _ => &self.note,
         };
         if let Some(element) = place.cast::<Element>().filter(|_| !is_done) {

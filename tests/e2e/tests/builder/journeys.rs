@@ -156,6 +156,28 @@ fn what_is_chosen_survives_a_reload_and_goes_along_to_another_language() -> Outc
 }
 
 #[test]
+fn a_screen_of_a_venue_is_seen_and_its_address_is_handed_out() -> Outcome {
+    journey(async |visit| {
+        for (mode, part) in [("kiosk", "attract"), ("ceremony", "ceremony")] {
+            open(visit, VI, &format!("mode={mode}&device=desktop")).await?;
+            let near = "document.querySelector('iframe').scrollIntoView()";
+            visit.script::<()>(near, json!([])).await?;
+            let fills = format!(
+                "(() => {{ const frame = document.querySelector('iframe').contentWindow;
+                    const wall = frame.document.querySelector('recognition-wall');
+                    const stage = wall?.shadowRoot?.querySelector('[part~={part}]');
+                    const box = stage?.getBoundingClientRect();
+                    return !!box && box.top === 0 && box.left === 0
+                        && box.width === frame.innerWidth && box.height === frame.innerHeight; }})()"
+            );
+            holds(visit, &format!("the {mode} to fill its screen"), &fills).await?;
+            says(visit, "[data-what=screen] pre", &format!("/dist/{mode}.html?src=")).await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
 fn colours_that_nobody_can_read_are_named_in_words() -> Outcome {
     journey(async |visit| {
         open(visit, VI, "colour-text=%23999999&theme=light").await?;

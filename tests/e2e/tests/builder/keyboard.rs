@@ -5,9 +5,7 @@ use recognition_wall_e2e::{Outcome, Visit, journey};
 use serde_json::json;
 use thirtyfour::Key;
 
-use crate::page::{
-    BROKEN, OwnFile, VI, ask, drop_file, holds, is_there, open, says, tab_to, text,
-};
+use crate::page::{BROKEN, OwnFile, VI, ask, drop_file, holds, is_there, open, says, tab_to, text};
 
 /// Whether the first of these lies on the screen from top to bottom.
 fn in_sight(selector: &str) -> String {
