@@ -93,11 +93,17 @@ impl Roll {
         let groups = std::mem::take(&mut self.groups);
         let mut order = vec![0_u32; groups.len()];
         let mut out: Vec<Group> = Vec::with_capacity(groups.len());
-        for (place, (number, award, count)) in groups.into_values().enumerate() {
+        // One award, though some may not say its rank: they stand with those who do.
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        for ((_, _, wording), (number, award, count)) in groups {
+            let place = *places.entry(wording).or_insert(out.len());
             if let Some(slot) = order.get_mut(number as usize) {
                 *slot = small(place);
             }
-            out.push(Group { award, positions: Vec::with_capacity(count) });
+            match out.get_mut(place) {
+                Some(group) => group.positions.reserve(count),
+                None => out.push(Group { award, positions: Vec::with_capacity(count) }),
+            }
         }
         let mut people = std::mem::take(&mut self.people);
         let names = std::mem::take(&mut self.names);
@@ -174,6 +180,31 @@ mod tests {
             .into_iter()
             .collect();
         person
+    }
+
+    #[test]
+    fn an_award_of_which_some_do_not_say_the_rank_is_one_group_all_the_same() {
+        let mut roll = Roll::new(0);
+        let unranked = |name: &str| {
+            let mut person = person(name, Some(("Bằng khen", 0, 1)));
+            for award in &mut person.awards {
+                (award.rank, award.class_order) = (None, None);
+            }
+            person
+        };
+        let people = [
+            unranked("Lê Thị Út"),
+            person("Trần Văn Đông", Some(("Huân chương", 700, 1))),
+            person("Nguyễn An", Some(("Bằng khen", 610, 1))),
+            unranked("Lê Thị An"),
+        ];
+        for person in &people {
+            roll.add(person, &[]).unwrap();
+        }
+        let positions: Vec<Vec<u32>> =
+            roll.groups().into_iter().map(|group| group.positions).collect();
+        // With the highest rank that anybody gives it, by name.
+        assert_eq!(positions, [vec![3, 2, 0], vec![1]]);
     }
 
     #[test]

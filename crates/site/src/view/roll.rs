@@ -91,7 +91,8 @@ pub(crate) fn roll_page(
     }
     for (place, part) in parts.iter().enumerate() {
         let id = format!("nhom-{}", place + 1);
-        markup.class("section", "rws-roll__group").attr("aria-labelledby", &id).line();
+        // No landmark: there may be thirty, and a heading leads to each.
+        markup.class("section", "rws-roll__group").line();
         markup.class("h2", "rws-roll__rank").attr("id", &id).text(&part.heading).end("h2").line();
         markup.class("ol", "rws-roll__list").attr("role", "list").line();
         for row in &part.rows {
