@@ -43,7 +43,7 @@ pub(crate) fn node(project: &Project) -> Result<()> {
         return Ok(());
     }
     say(
-        "installing esbuild, binaryen, axe-core, TypeScript and what the tests embed the wall with into xtask/node/node_modules (npm)",
+        "installing esbuild, binaryen, axe-core, html-validate, TypeScript and what the tests embed the wall with into xtask/node/node_modules (npm)",
     );
     process::run(npm().arg("ci").current_dir(&folder))?;
     files::write(&stamp, wanted)
