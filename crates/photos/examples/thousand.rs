@@ -5,9 +5,13 @@
 //! -p recognition-wall-photos --example thousand -- FOLDER [COUNT [WIDTH HEIGHT]]`: the release profile
 //! alone is made for small downloads. FOLDER is made, and keeps the photos for the next time; the site
 //! and the cache in it are made anew.
+//!
+//! Beside them it writes `danh-sach.csv`, a list of ten times as many people of whom the first have a
+//! photo: what `wall build FOLDER/danh-sach.csv --photos FOLDER/photos-1200x1500` is measured with.
 #![expect(clippy::disallowed_methods, reason = "it measures, so it asks the clock")]
 
 use std::error::Error;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::time::Instant;
@@ -29,6 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::write(path, photo(nth, u16::try_from(width)?, u16::try_from(height)?)?)?;
         }
     }
+    fs::write(folder.join("danh-sach.csv"), list(count)?)?;
     for old in ["site", "cache"] {
         match fs::remove_dir_all(folder.join(old)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
@@ -58,6 +63,23 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
+}
+
+/// A list as an office has it, of people who do not exist.
+fn list(photos: u32) -> Result<String, Box<dyn Error>> {
+    let mut list = "Họ và tên,Đơn vị,Lĩnh vực,Danh hiệu,Năm,Thành tích,Ảnh,Nguồn ảnh\n".to_owned();
+    let people = recognition_wall_crowd::crowd().zip(0..photos.saturating_mul(10));
+    for (person, nth) in people {
+        let photo = if nth < photos { format!("{nth:04}.jpg") } else { String::new() };
+        let recognition_wall_crowd::Person { name, unit, field, award, year, citation, .. } =
+            &person;
+        let credit = person.credit;
+        writeln!(
+            list,
+            r#""{name}","{unit}","{field}","{award}",{year},"{citation}","{photo}","{credit}""#
+        )?;
+    }
+    Ok(list)
 }
 
 /// Soft shapes with grain, as a photo has: flat colour would cost the encoders nothing.
