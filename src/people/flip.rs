@@ -23,6 +23,9 @@ pub(super) struct Flip {
     /// Whether the cards themselves change their form, and their portraits their size.
     reshapes: bool,
     running: Vec<Animation>,
+    /// What takes the ghosts away when the last has ended. Held here, and not by the page: most are
+    /// overtaken by the next change and never called.
+    clearing: Option<Closure<dyn FnMut()>>,
 }
 
 impl Flip {
@@ -37,9 +40,7 @@ impl Flip {
         self.reshapes = reshapes;
         let is_still = motion == Motion::Off || motion::is_reduced();
         self.before = Some(before).filter(|_| !is_still);
-        for animation in self.running.drain(..) {
-            animation.cancel();
-        }
+        self.stop();
         if let Some(leaving) = leaving {
             leaving.replace_children_with_node_0();
         }
@@ -107,11 +108,27 @@ impl Flip {
     }
 
     /// The last animation that was started ends with all others: then the ghosts go.
-    fn clear_when_done(&self, leaving: &Element) {
+    fn clear_when_done(&mut self, leaving: &Element) {
         let Some(last) = self.running.last() else { return };
         let leaving = leaving.clone();
-        let clear = Closure::once_into_js(move || leaving.replace_children_with_node_0());
-        last.set_onfinish(Some(clear.unchecked_ref()));
+        let clear = Closure::<dyn FnMut()>::new(move || leaving.replace_children_with_node_0());
+        last.set_onfinish(Some(clear.as_ref().unchecked_ref()));
+        self.clearing = Some(clear);
+    }
+
+    fn stop(&mut self) {
+        for animation in self.running.drain(..) {
+            // One that has just ended has still to say so.
+            animation.set_onfinish(None);
+            animation.cancel();
+        }
+        self.clearing = None;
+    }
+}
+
+impl Drop for Flip {
+    fn drop(&mut self) {
+        self.stop();
     }
 }
 
