@@ -210,6 +210,7 @@ class Screen {
         else host.setAttribute(name, value);
       }
       host.close();
+      for (const dialog of wall.querySelectorAll("dialog[open]")) dialog.close();
       host.setQuery({ text: "", filters: {}, sort, layout });
       wall.scrollTop = 0;
     };

@@ -166,6 +166,7 @@ impl Component for App {
                 self.search(host, settings);
             }
             Message::Show(panel) => self.panel = panel,
+            Message::Filter => drive::filters(host),
             Message::Open(id) => drive::open(host, id.as_str()),
             Message::Ask(address) => self.address = address,
             Message::Choose(choice) => {

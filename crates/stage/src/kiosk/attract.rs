@@ -9,6 +9,7 @@ use recognition_wall_core::feed::{Honouree, Photo, Text};
 use recognition_wall_core::locale::Locale;
 use recognition_wall_core::text::name;
 use recognition_wall_venue::kiosk::{Event, Shift};
+use recognition_wall_venue::lines::together;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -106,7 +107,7 @@ fn person(standing: Standing<'_>, language: &str, act: &Callback<Message>) -> Ht
             </figure>
             <div class="attract__words" key="words">
                 { line("attract__honorific", None, honouree.honorific.as_ref()) }
-                <h2 class="attract__name" part="name" lang={other.map(str::to_owned)}>{ &**name }</h2>
+                <h2 class="attract__name" part="name" lang={other.map(str::to_owned)}>{ together(name) }</h2>
                 { line("attract__position", None, honouree.position.as_ref()) }
                 { line("attract__position", None, honouree.unit.as_ref()) }
                 { award }

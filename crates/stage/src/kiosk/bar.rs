@@ -45,6 +45,12 @@ pub(super) fn bar(
             { toggles("bar.search", *panel == Panel::Keyboard, Panel::Keyboard) }
             { toggles("bar.initials", matches!(panel, Panel::Initials(_)), Panel::Initials(None)) }
             <button
+                key="filter" class="bar__button" type="button" data-name="bar.filter"
+                onclick={act.reform(|_: MouseEvent| Message::Filter)}
+            >
+                { text("bar.filter") }
+            </button>
+            <button
                 key="language" class="bar__button" type="button" lang={other} data-name="bar.language"
                 onclick={act.reform(|_: MouseEvent| Message::Choose(Choice::Language))}
             >

@@ -4,7 +4,7 @@
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 /// Calls a method of the element.
 fn call(host: &HtmlElement, method: &str, arguments: &[JsValue]) {
@@ -51,8 +51,32 @@ pub(super) fn put_back(host: &HtmlElement) {
         ("layout", of_tag("layout", "grid")),
     ]);
     call(host, "close", &[]);
+    close_dialogs(host);
     call(host, "setQuery", &[query.into()]);
     to_start(host);
+}
+
+/// Closes what the wall itself has open over everything: its filters, a photo.
+fn close_dialogs(host: &HtmlElement) {
+    let Some(open) = wall(host).and_then(|wall| wall.query_selector_all("dialog[open]").ok())
+    else {
+        return;
+    };
+    for at in 0..open.length() {
+        if let Some(dialog) = open.item(at).and_then(|one| one.dyn_into::<HtmlDialogElement>().ok())
+        {
+            dialog.close();
+        }
+    }
+}
+
+/// Opens the wall's filters, if it has a button for them.
+pub(super) fn filters(host: &HtmlElement) {
+    let button = wall(host)
+        .and_then(|wall| wall.query_selector(".filters-open:not([hidden])").ok().flatten());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        button.click();
+    }
 }
 
 /// Scrolls the wall to its start.

@@ -49,6 +49,8 @@ pub(super) enum Message {
     Key(Key),
     /// A panel is to be shown.
     Show(Panel),
+    /// The wall's filters are to be opened.
+    Filter,
     /// Somebody is to be opened.
     Open(HonoureeId),
     /// An address is to be shown as a code; nothing: no more.

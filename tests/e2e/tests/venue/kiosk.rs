@@ -96,6 +96,72 @@ fn nobody_sees_what_the_visitor_before_searched_for() -> Outcome {
 }
 
 #[test]
+fn nobody_finds_open_or_half_read_what_the_visitor_before_left() -> Outcome {
+    journey(async |visit| {
+        visit.on_a_screen_of(1080, 1920).await?;
+        visit.publish(feed::town(20));
+        visit.open("/dist/kiosk.html?src=/feed.json&idle=90").await?;
+        visit.wall().is_ready().await?;
+        // The filters are over everything: over the attract loop too, if nobody closes them.
+        touches(visit, ".attract__touch").await?;
+        touches(visit, "[data-name='bar.filter']").await?;
+        asks(visit, ".sheet", true).await?;
+        passes(visit, 95).await?;
+        asks(visit, ".sheet", false).await?;
+        // Whoever opens a person reads from the start, even the one whom somebody had read to the end.
+        let mut long = feed::town(1).remove(0);
+        long["content_text"] = "Vận động bà con hiến đất làm đường. ".repeat(400).into();
+        visit.publish([long]);
+        visit.wall().call("refresh", json!([])).await?;
+        let read = "const detail = document.querySelector('recognition-wall').shadowRoot.querySelector('.detail');
+            if (arguments[0]) detail.scrollTop = arguments[0];
+            return detail.scrollTop";
+        for scroll in [600, 0] {
+            touches(visit, ".attract__touch").await?;
+            touches(visit, "[part=card] [part=name]").await?;
+            asks(visit, ".detail", true).await?;
+            let at: u32 = visit.script(read, json!([scroll])).await?;
+            ensure!(at == scroll, "the person is read from {at}, and not from {scroll}");
+            passes(visit, 95).await?;
+            asks(visit, ".detail", false).await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn whoever_sits_in_a_wheelchair_reaches_every_way_on_and_out() -> Outcome {
+    journey(async |visit| {
+        visit.on_a_screen_of(1080, 1920).await?;
+        visit.publish(feed::town(20));
+        visit.open("/dist/kiosk.html?src=/feed.json").await?;
+        visit.wall().is_ready().await?;
+        // The lower half of a high screen.
+        let high = "return [...document.querySelector('recognition-wall').shadowRoot.querySelectorAll(arguments[0])]
+            .map((found) => [found.textContent.trim() || found.className, found.getBoundingClientRect()])
+            .filter(([, { width, top }]) => width && top < innerHeight / 2).map(([name]) => name)";
+        for (selector, opens) in [
+            (".attract button", ".attract__touch"),
+            (".bar button", "[data-name='bar.search']"),
+            (".bar button, .keyboard button", "[data-name='bar.search']"),
+            (".bar button", "[data-name='bar.filter']"),
+            (".sheet__show", ".sheet__show"),
+            (".bar button", "[part=card] [part=name]"),
+            (".detail__bar button", ".detail__bar button:last-child"),
+        ] {
+            eventually("everything in reach", async || {
+                let found: Vec<String> = visit.script(high, json!([selector])).await?;
+                ensure!(found.is_empty(), "too high before {opens}: {found:?}");
+                Ok(())
+            })
+            .await?;
+            touches(visit, opens).await?;
+        }
+        asks(visit, ".detail", false).await
+    })
+}
+
+#[test]
 fn the_keyboard_on_the_screen_finds_a_person_with_marks_or_without() -> Outcome {
     journey(async |visit| {
         let mut people = feed::neighbours();
