@@ -14,6 +14,7 @@
 pub mod ceremony;
 pub mod keyboard;
 pub mod kiosk;
+pub mod lines;
 pub mod moment;
 pub mod operator;
 pub mod words;

@@ -7,6 +7,7 @@ use recognition_wall_core::feed::{Award, Honouree, Photo, Text};
 use recognition_wall_core::locale::{Locale, messages};
 use recognition_wall_core::text::name;
 use recognition_wall_venue::ceremony::{Ceremony, Group, Slide};
+use recognition_wall_venue::lines::together;
 use recognition_wall_venue::words::WORDS;
 use yew::prelude::*;
 
@@ -110,12 +111,7 @@ fn group_words(group: &Group, language: &str) -> Html {
 fn person(honouree: &Honouree, scene: &Scene, language: &str) -> Html {
     let photo = honouree.photos.first();
     let highest = honouree.highest_award();
-    let more: Vec<&Award> = honouree
-        .awards
-        .iter()
-        .filter(|award| award.status.counts() && highest.is_none_or(|it| !std::ptr::eq(it, *award)))
-        .take(MORE_AWARDS)
-        .collect();
+    let more = more_awards(honouree, highest, language);
     let citation = highest.and_then(|award| award.citation.as_ref()).or(honouree.summary.as_ref());
     let role = [&honouree.position, &honouree.unit].into_iter().flatten();
     html! {
@@ -130,8 +126,8 @@ fn person(honouree: &Honouree, scene: &Scene, language: &str) -> Html {
                     }) }
                 </p>
                 if let Some(award) = highest { { award_words(award, language) } }
-                { for more.iter().enumerate().map(|(key, award)| html! {
-                    <p {key} class="stage__also">{ titled(award, language) }</p>
+                { for more.into_iter().enumerate().map(|(key, award)| html! {
+                    <p {key} class="stage__also">{ award }</p>
                 }) }
                 if let Some(citation) = citation {
                     <p class="stage__citation" part="citation">
@@ -141,6 +137,19 @@ fn person(honouree: &Honouree, scene: &Scene, language: &str) -> Html {
             </div>
         </div>
     }
+}
+
+/// What stands below the highest award: each is said once, however often it was given.
+fn more_awards(honouree: &Honouree, highest: Option<&Award>, language: &str) -> Vec<String> {
+    let mut said: Vec<String> = highest.map(|award| titled(award, language)).into_iter().collect();
+    let own = said.len();
+    for award in honouree.awards.iter().filter(|award| award.status.counts()) {
+        let title = titled(award, language);
+        if !said.contains(&title) {
+            said.push(title);
+        }
+    }
+    said.into_iter().skip(own).take(MORE_AWARDS).collect()
 }
 
 /// The photo; where it did not come, the initial of the name in its place.
@@ -225,7 +234,7 @@ fn heading(text: &Text, language: &str) -> Html {
     };
     html! {
         <h1 class="stage__name" part="name" data-length={length} lang={other.map(str::to_owned)}>
-            { Rc::clone(words) }
+            { together(words) }
         </h1>
     }
 }

@@ -3,6 +3,7 @@
 use anyhow::{Result, ensure};
 use recognition_wall_e2e::wait::{eventually, eventually_equal};
 use recognition_wall_e2e::{Outcome, Reply, Visit, feed, journey, site};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 /// More presses than any ceremony of 133 has slides.
@@ -53,30 +54,141 @@ async fn opens(visit: &Visit, feed: &str) -> Result<()> {
     .await
 }
 
+/// Opens the presenter's window beside the stage, and leads through the whole ceremony by a clicker's
+/// key: each slide, with what the presenter's window says of it once it has followed.
+const LEADS: &str = "const most = arguments[0];
+    const words = (node) => node?.textContent.replaceAll('\\u00a0', ' ').trim() ?? '';
+    const root = () => document.querySelector('recognition-wall').shadowRoot;
+    const desk = () => window.presenter.document?.querySelector('recognition-wall')?.shadowRoot;
+    const until = async (ready) => {
+        const start = performance.now();
+        while (!ready() && performance.now() - start < 5000) await new Promise((resolve) => setTimeout(resolve, 4));
+        return ready();
+    };
+    return (async () => {
+        window.presenter = open(location.href + '&presenter=1', 'presenter', 'width=1000,height=700');
+        if (!await until(() => desk()?.querySelector('.desk__name'))) return [];
+        const faults = [];
+        window.presenter.addEventListener('error', ({ message }) => faults.push(message));
+        const run = [];
+        for (let at = 0; at < most; at += 1) {
+            const before = root().querySelector('.stage__slide');
+            dispatchEvent(new KeyboardEvent('keydown', { key: at % 2 ? 'PageDown' : 'ArrowRight', bubbles: true, cancelable: true }));
+            if (!await until(() => root().querySelector('.stage__slide') !== before)) break;
+            const slide = root().querySelector('.words'), name = words(slide.querySelector('[part=name]'));
+            const follows = await until(() => words(desk().querySelector('.desk__name')).includes(name));
+            run.push({ kind: slide.dataset.kind, name, follows, place: words(desk().querySelector('.desk__place')),
+                coming: [...desk().querySelectorAll('.desk__next strong')].map(words) });
+            if (slide.dataset.kind === 'closing') break;
+        }
+        window.presenter.close();
+        return faults.length ? [] : run;
+    })()";
+
+/// A slide of the run, and what the presenter saw of it.
+#[derive(Debug, Deserialize)]
+struct Step {
+    kind: String,
+    name: String,
+    follows: bool,
+    place: String,
+    coming: Vec<String>,
+}
+
+/// How high somebody's highest award is, by the feed's own numbers: its rank, then its class.
+fn height(person: &Value, awards: &Value) -> (u64, u64) {
+    let of = |award: &Value| {
+        let code = award["code"].as_str().unwrap_or_default();
+        let rank = award["rank"].as_u64().or_else(|| awards[code]["rank"].as_u64());
+        let class = award["class"]["vi"].as_str().or_else(|| award["class"].as_str());
+        let class = match class {
+            Some("hạng Nhất") => 1,
+            Some("hạng Nhì") => 2,
+            Some("hạng Ba") => 3,
+            _ => u64::MAX,
+        };
+        (rank.unwrap_or(u64::MAX), class)
+    };
+    let counts = |award: &&Value| !matches!(award["status"].as_str(), Some("revoked" | "declined"));
+    let awards = person["_recognition"]["awards"].as_array().map(Vec::as_slice);
+    let all = awards.unwrap_or_default().iter().filter(counts).map(of);
+    all.min().unwrap_or((u64::MAX, u64::MAX))
+}
+
 #[test]
-fn a_ceremony_of_133_is_led_by_a_clicker_and_everybody_is_called_once() -> Outcome {
+fn a_ceremony_of_133_is_led_by_a_clicker_and_everybody_is_called_once_in_order() -> Outcome {
     journey(async |visit| {
         opens(visit, "/dist/demo/sample/feed.json").await?;
-        let mut called: Vec<String> = Vec::new();
-        for _ in 0..MOST {
-            let (kind, name) = goes_on(visit).await?;
-            if kind == "person" {
-                called.push(name);
-            } else if kind == "closing" {
-                break;
-            }
-        }
-        presses(visit, "PageUp").await?;
-        shows(visit, "person", called.last().map_or("", String::as_str)).await?;
-        // Two people of one name are two.
+        let run: Vec<Step> = visit.script(LEADS, json!([MOST])).await?;
+        let last = run.last().map(|step| step.kind.as_str());
+        ensure!(last == Some("closing"), "the ceremony ended with {last:?} after {}", run.len());
+        let behind = run.iter().find(|step| !step.follows);
+        ensure!(behind.is_none(), "the presenter's window stayed behind at {behind:?}");
+        let called: Vec<&Step> = run.iter().filter(|step| step.kind == "person").collect();
         let text = std::fs::read_to_string(site::dist().join("demo/sample/feed.json"))?;
         let feed: Value = serde_json::from_str(&text)?;
-        let people = feed["items"].as_array().map(Vec::as_slice).unwrap_or_default();
-        let mut everybody: Vec<&str> =
-            people.iter().filter_map(|person| person["title"].as_str()).collect();
-        everybody.sort_unstable();
-        called.sort_unstable();
-        ensure!(called == everybody, "{} were called of {}", called.len(), everybody.len());
+        let mut people: Vec<&Value> = feed["items"].as_array().into_iter().flatten().collect();
+        people.sort_by_key(|person| height(person, &feed["_recognition"]["awards"]));
+        ensure!(people.len() == 133 && called.len() == 133, "{} were called", called.len());
+        for (at, (step, person)) in called.iter().zip(&people).enumerate() {
+            let title = person["title"].as_str().unwrap_or_default();
+            ensure!(step.name == title, "{}. is {}, and not {title}", at + 1, step.name);
+            let place = format!("Người thứ {} trong 133", at + 1);
+            ensure!(step.place == place, "the presenter reads {:?} for {title}", step.place);
+            let next = called.iter().skip(at + 1).take(3).map(|step| &step.name);
+            let told = next.zip(&step.coming).all(|(name, told)| told.ends_with(name.as_str()));
+            let many = step.coming.len() == 3.min(132 - at);
+            ensure!(told && many, "with {title} the presenter is told of {:?}", step.coming);
+        }
+        Ok(())
+    })
+}
+
+/// The letters at which a line ends, for each line of a heading.
+const LINES: &str = "const heading = document.querySelector('recognition-wall').shadowRoot.querySelector('.words [part=name]');
+    const text = heading.firstChild, range = document.createRange(), lines = [];
+    let top = -1;
+    for (let at = 0; at < text.length; at += 1) {
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        const box = range.getClientRects()[0];
+        if (!box?.width) continue;
+        if (box.top > top + 4) lines.push('');
+        top = Math.max(top, box.top);
+        lines[lines.length - 1] += text.data[at];
+    }
+    return lines.map((line) => line.replaceAll('\\u00a0', ' ').trim())";
+
+#[test]
+fn no_line_of_a_title_ends_within_the_name_of_a_place() -> Outcome {
+    journey(async |visit| {
+        opens(visit, "/dist/demo/sample/feed.json").await?;
+        for screen in [(1920, 1080), (1080, 1920), (1280, 720), (1024, 768), (3840, 2160)] {
+            visit.on_a_screen_of(screen.0, screen.1).await?;
+            let lines: Vec<String> = visit.script(LINES, json!([])).await?;
+            let whole = lines.iter().any(|line| line.contains("Hậu Giang"));
+            ensure!(whole && lines.concat().len() > 40, "on {screen:?}: {lines:?}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn an_award_that_was_given_twice_is_said_once() -> Outcome {
+    journey(async |visit| {
+        let given = |code: &str, year: u32| json!({ "code": code, "year": year });
+        let person = json!({ "id": "an", "title": "Trần Hoàng An", "_recognition": {
+            "awards": [given("bkt", 2019), given("bktt", 2020), given("bkt", 2021), given("bktt", 2022)] } });
+        visit.publish([person]);
+        opens(visit, "/feed.json").await?;
+        while goes_on(visit).await?.0 != "person" {}
+        let awards = "return [...document.querySelector('recognition-wall').shadowRoot.querySelectorAll('.stage__award, .stage__also')]
+            .map((award) => award.textContent.trim())";
+        let said: Vec<String> = visit.script(awards, json!([])).await?;
+        ensure!(
+            said == ["Bằng khen của Thủ tướng Chính phủ", "Bằng khen của Chủ tịch UBND tỉnh"],
+            "said is {said:?}"
+        );
         Ok(())
     })
 }
