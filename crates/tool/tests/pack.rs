@@ -86,6 +86,25 @@ fn the_same_site_gives_the_same_bytes() {
     assert!(first == pack("site/kiosk.zip"), "the bytes differ");
 }
 
+/// A server tells files from each other by date and size.
+#[test]
+fn a_file_of_the_same_size_with_other_bytes_has_another_date() {
+    let folder = site();
+    let date = || {
+        assert_eq!(wall(folder.path(), &["pack", "site"]).status.code(), Some(0));
+        let file = fs::File::open(folder.path().join("kiosk.zip")).unwrap();
+        let mut archive = zip::ZipArchive::new(file).unwrap();
+        let entry = archive.by_name("site/feed.json").unwrap();
+        (entry.last_modified().unwrap().to_string(), entry.size())
+    };
+    let (before, size) = date();
+    assert_eq!((before.clone(), size), date(), "the same file has the same date");
+    fs::write(folder.path().join("site/feed.json"), "{\"items\": {}}").unwrap();
+    let (after, same_size) = date();
+    assert_eq!(size, same_size);
+    assert_ne!(before, after);
+}
+
 #[test]
 fn a_site_without_the_kiosks_page_is_not_packed_and_the_last_pack_stays() {
     let folder = site();
