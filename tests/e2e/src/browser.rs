@@ -2,12 +2,13 @@
 //!
 //! In goes what the visitor prefers, out comes a session with a fresh tab.
 
+use std::path::Path;
 use std::sync::Mutex;
 
 use anyhow::Result;
 use thirtyfour::WebDriver;
 
-use crate::engine::{Engine, Preferences, chromium, firefox, webkit};
+use crate::engine::{Engine, Preferences, chromium, firefox, started, webkit};
 use crate::lock;
 
 pub use crate::engine::Session;
@@ -20,6 +21,14 @@ static IDLE: Mutex<Vec<(Preferences, Session)>> = Mutex::new(Vec::new());
 /// If the driver or the browser can't be started.
 pub async fn borrow() -> Result<Session> {
     borrow_as(Preferences::default()).await
+}
+
+/// A session of Chromium with a profile that stays when the browser is gone; whoever made it takes it away.
+///
+/// # Errors
+/// If the driver or the browser can't be started.
+pub async fn start_in(profile: &Path) -> Result<Session> {
+    chromium::start_in(profile, &started::profile()?).await
 }
 
 pub(crate) async fn borrow_as(preferences: Preferences) -> Result<Session> {

@@ -2,6 +2,8 @@
 //!
 //! In go the programs named by `CHROMEDRIVER` and `CHROMIUM`.
 
+use std::path::Path;
+
 use anyhow::Result;
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
@@ -25,9 +27,14 @@ const ARGUMENTS: [&str; 11] = [
 ];
 
 pub(crate) async fn start() -> Result<Session> {
-    let profile = profile()?;
+    let folder = profile()?;
+    start_in(&folder.join("profile"), &folder).await
+}
+
+/// With this profile; `folder` is taken away when the browser ends.
+pub(crate) async fn start_in(profile: &Path, folder: &Path) -> Result<Session> {
     let mut arguments: Vec<String> = ARGUMENTS.iter().map(ToString::to_string).collect();
-    arguments.push(format!("--user-data-dir={}", profile.join("profile").display()));
+    arguments.push(format!("--user-data-dir={}", profile.display()));
     let wanted = json!({
         "browserName": "chrome",
         "unhandledPromptBehavior": "ignore",
@@ -45,7 +52,7 @@ pub(crate) async fn start() -> Result<Session> {
         port: Port::After("started successfully on port "),
         needs: "are chromium and chromium-driver installed?",
     };
-    Session::start(launch, &profile, as_capabilities(wanted)).await
+    Session::start(launch, folder, as_capabilities(wanted)).await
 }
 
 /// One command of Chromium's own protocol.

@@ -11,7 +11,7 @@ use thirtyfour::Capabilities;
 
 pub(crate) mod chromium;
 pub(crate) mod firefox;
-mod started;
+pub(crate) mod started;
 pub(crate) mod webkit;
 
 pub use started::Session;

@@ -5,6 +5,7 @@
 #![expect(clippy::indexing_slicing, reason = "a journey that looks for what is not there fails")]
 
 mod ceremony;
+mod killed;
 mod kiosk;
 mod offline;
 mod restart;

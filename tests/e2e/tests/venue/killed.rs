@@ -1,0 +1,110 @@
+//! "Somebody pulled the plug." The browser is ended in the middle of whatever it does, and started again
+//! while there is no network.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, ensure};
+use recognition_wall_e2e::wait::eventually;
+use recognition_wall_e2e::{Outcome, browser, journey};
+use serde_json::Value;
+
+use crate::offline::{Host, KIOSK, venue, version};
+
+/// How often, where `WALL_KILLS` does not say.
+const KILLS: usize = 2;
+/// When the plug is pulled, after the page was asked for. Milliseconds.
+const FIRST: u64 = 100;
+const SPAN: u64 = 3_500;
+
+/// The people on the wall, how many of their portraits are drawn, and how many are kept on the device.
+const SEEN: &str = "const wall = document.querySelector('recognition-wall');
+    const cards = [...wall?.shadowRoot?.querySelectorAll('[part~=card]') ?? []];
+    const text = (card) => card.querySelector('[part~=name]')?.textContent.trim() ?? '';
+    const drawn = cards.filter((card) => card.querySelector('img')?.naturalWidth).length;
+    return (async () => {
+        let kept = 0;
+        for (const name of await caches.keys()) {
+            kept += (await (await caches.open(name)).keys()).filter(({ url }) => url.includes('-wide')).length;
+        }
+        return [cards.map(text), drawn, kept];
+    })()";
+
+/// Ends the browser of a profile as a power cut does.
+fn kills(profile: &Path) -> Result<()> {
+    let lock = std::fs::read_link(profile.join("SingletonLock")).context("no browser has it")?;
+    let lock = lock.to_string_lossy().into_owned();
+    let (_, process) = lock.rsplit_once('-').context("the lock names no process")?;
+    let ended = Command::new("kill").args(["-KILL", process]).status()?;
+    ensure!(ended.success(), "process {process} could not be ended");
+    Ok(())
+}
+
+/// Opens the kiosk in a browser of this profile, and pulls the plug some time later.
+async fn is_cut_off(profile: &Path, host: &Host, after: Duration) -> Result<()> {
+    let session = browser::start_in(profile).await?;
+    session.driver.goto(host.address(KIOSK)).await?;
+    tokio::time::sleep(after).await;
+    kills(profile)
+}
+
+/// Opens the kiosk in a browser of this profile: the names on it, once everybody is there with a portrait,
+/// and everything is kept.
+async fn shows(profile: &Path, host: &Host) -> Result<Vec<String>> {
+    let session = browser::start_in(profile).await?;
+    session.driver.goto(host.address(KIOSK)).await?;
+    let names = eventually("everybody", async || {
+        let seen = session.driver.execute(SEEN, Vec::<Value>::new()).await?;
+        let (names, drawn, kept): (Vec<String>, usize, usize) =
+            serde_json::from_value(seen.json().clone())?;
+        let is_whole = names.len() == 3 && drawn == 3 && kept >= 3;
+        ensure!(is_whole, "{names:?}, {drawn} portraits drawn and {kept} kept");
+        Ok(names)
+    })
+    .await?;
+    session.driver.clone().quit().await?;
+    Ok(names)
+}
+
+#[test]
+fn a_browser_that_is_killed_at_any_moment_starts_with_one_feed_whole() -> Outcome {
+    let kills =
+        std::env::var("WALL_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS);
+    journey(async |_visit| {
+        let folder =
+            std::env::temp_dir().join(format!("recognition-wall-plug-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        let outcome = is_killed(&folder, kills).await;
+        std::fs::remove_dir_all(&folder)?;
+        let newest = outcome?;
+        println!("    {kills} kills: {newest} times the newest feed, else one before it");
+        Ok(())
+    })
+}
+
+/// How often the newest feed was there afterwards.
+async fn is_killed(profile: &Path, kills: usize) -> Result<usize> {
+    let mut host = venue()?;
+    version(&host, 0);
+    shows(profile, &host).await?;
+    let (mut newest, mut random) = (0, 7_u64);
+    for number in 1..=kills {
+        // SplitMix64's step: the same moments in each run.
+        random = random.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (random ^ (random >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        version(&host, number);
+        let after = Duration::from_millis(FIRST + (mixed >> 40) % SPAN);
+        is_cut_off(profile, &host, after).await?;
+        host.dies();
+        let names =
+            shows(profile, &host).await.with_context(|| format!("after the {number}. kill"))?;
+        host.lives()?;
+        let of = |name: &String| name.split(' ').nth(1).and_then(|one| one.parse::<usize>().ok());
+        let mut versions: Vec<Option<usize>> = names.iter().map(of).collect();
+        versions.dedup();
+        ensure!(versions.len() == 1, "a mixture after the {number}. kill: {names:?}");
+        newest += usize::from(versions == [Some(number)]);
+    }
+    Ok(newest)
+}
