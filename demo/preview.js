@@ -23,8 +23,9 @@ function show({ attributes, properties, feed }) {
   document.documentElement.lang = attributes.lang;
   address = new URL(attributes.src, document.baseURI).href;
   if (feed !== undefined) given = feed;
-  // Another feed at the same address is another wall.
-  if (!wall || feed !== undefined) {
+  // Another feed at the same address is another wall, and so is another screen: the element looks once.
+  const mode = attributes.mode ?? null;
+  if (!wall || feed !== undefined || wall.getAttribute("mode") !== mode) {
     wall?.remove();
     wall = document.createElement(NAME);
   }

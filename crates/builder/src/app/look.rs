@@ -50,13 +50,17 @@ fn hint_of(builder: &Builder, row: &OptionRow, id: &str) -> Html {
 
 /// What is said where something is written that the wall can't use, in the field's own place.
 fn problem(builder: &Builder, row: &OptionRow, id: &str) -> (bool, Html) {
-    let known: Vec<&str> = match &builder.state {
-        State::Known(report) => report.facets.iter().map(|facet| facet.key.as_str()).collect(),
-        _ => Vec::new(),
+    let facets = match &builder.state {
+        State::Known(report) => report.facets.as_slice(),
+        _ => &[],
     };
+    let known: Vec<&str> = facets.iter().map(|facet| facet.key.as_str()).collect();
     let is_odd = builder.settings.is_odd(row, &known);
     let said = found(builder.lang, &["option.", row.name, ".odd"]).filter(|_| is_odd);
-    let said = said.map(|said| fill(said, &[("known", &known.join(", "))])).unwrap_or_default();
+    // Each with what a visitor reads: an editor knows a filter by that.
+    let named = |facet: &crate::check::Facet| [&facet.key, " (", &facet.label, ")"].concat();
+    let known = facets.iter().map(named).collect::<Vec<_>>().join(", ");
+    let said = said.map(|said| fill(said, &[("known", &known)])).unwrap_or_default();
     (is_odd, html! { <p class="field__problem" id={[id, "-problem"].concat()}>{ said }</p> })
 }
 

@@ -12,6 +12,8 @@ use crate::words::{found, text};
 
 /// How what is told to the preview begins, so that it takes nobody else's messages for it.
 const TO_PREVIEW: &str = "builder:";
+/// The feed of a file in which there is nobody: what lies at its future address is not asked for.
+const NOBODY: &str = r#"{"version":"https://jsonfeed.org/version/1.1","items":[]}"#;
 /// The height of the preview at most, in CSS pixels.
 const TALLEST: f64 = 760.0;
 
@@ -80,7 +82,7 @@ impl Builder {
             return;
         };
         let feed = match &self.source {
-            Source::File(_, feed) => feed.clone(),
+            Source::File(_, feed) => Some(feed.clone().unwrap_or_else(|| NOBODY.into())),
             _ => None,
         };
         let mut attributes: serde_json::Map<String, serde_json::Value> = self

@@ -159,9 +159,12 @@ fn what_is_chosen_survives_a_reload_and_goes_along_to_another_language() -> Outc
 fn a_screen_of_a_venue_is_seen_and_its_address_is_handed_out() -> Outcome {
     journey(async |visit| {
         for (mode, part) in [("kiosk", "attract"), ("ceremony", "ceremony")] {
-            open(visit, VI, &format!("mode={mode}&device=desktop")).await?;
-            let near = "document.querySelector('iframe').scrollIntoView()";
-            visit.script::<()>(near, json!([])).await?;
+            open(visit, VI, "device=desktop").await?;
+            previews(visit, 133).await?;
+            let choose = "const field = document.querySelector('#option-mode');
+                field.value = arguments[0];
+                field.dispatchEvent(new Event('change', { bubbles: true }))";
+            visit.script::<()>(choose, json!([mode])).await?;
             let fills = format!(
                 "(() => {{ const frame = document.querySelector('iframe').contentWindow;
                     const wall = frame.document.querySelector('recognition-wall');

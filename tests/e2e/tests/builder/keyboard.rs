@@ -78,6 +78,8 @@ fn what_has_changed_since_is_not_called_copied() -> Outcome {
     journey(async |visit| {
         visit.may_use_the_clipboard().await?;
         open(visit, VI, "").await?;
+        tab_to(visit, ".skip-preview").await?;
+        visit.press(Key::Enter).await?;
         tab_to(visit, "[data-copy=tag]").await?;
         visit.press(Key::Enter).await?;
         says(visit, "[data-copy=tag]", "Đã sao chép").await?;
