@@ -124,6 +124,8 @@ async fn states(visit: &Visit, wall: Wall<'_>) -> Result<Vec<Styles>> {
     wall.shows_open(None).await?;
     wall.call("setQuery", json!([{ "text": "khong ai ca" }])).await?;
     wall.has("[part~=card]", 0).await?;
+    // Whoever left is still in their list for a moment, and the list's style knows of it.
+    wall.rests().await?;
     visit.script::<serde_json::Value>(quiet, json!([])).await?;
     states.push(Styles::of(visit).await?);
     wall.call("setQuery", json!([{ "text": "" }])).await?;
