@@ -53,7 +53,7 @@ pub struct Options {
     pub folder: PathBuf,
     /// The root of the site (or where it is put together); photos go to `photos/` in it.
     pub site: PathBuf,
-    /// The root of the last good site: a file that it has already is linked and not written again.
+    /// The root of the last good site: a file that it has already is not written again.
     pub last: Option<PathBuf>,
     /// The folder of the cache; none means that everything is made anew.
     pub cache: Option<PathBuf>,
@@ -131,9 +131,11 @@ pub struct MadeFile {
     pub height: u32,
     /// Its size in bytes.
     pub bytes: usize,
+    /// Whether the last site has it just so: then it was not written, and lies there only.
+    pub is_kept: bool,
 }
 
-/// A photo whose files stand in the site.
+/// A photo whose files stand in the site, or in the last one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
     /// WebP files, narrowest first; the JPEG; the card, if wanted.
@@ -313,11 +315,12 @@ impl Run<'_> {
             let path = names::path(&job.stem, key, file.kind, file.width);
             let place = self.options.site.join(&path);
             let last = self.options.last.as_ref().map(|last| last.join(&path));
-            if !last.is_some_and(|last| write::linked(&last, &place, &file.bytes)) {
+            let is_kept = last.is_some_and(|last| write::holds(&last, &file.bytes));
+            if !is_kept {
                 write::whole(&place, &[&file.bytes]).map_err(|error| write::problem(&error))?;
             }
             let (kind, width, height) = (file.kind, file.width, file.height);
-            files.push(MadeFile { path, kind, width, height, bytes: file.bytes.len() });
+            files.push(MadeFile { path, kind, width, height, bytes: file.bytes.len(), is_kept });
         }
         let Developed { original, thumbhash, dominant, .. } = developed;
         Ok(Made { files, original, thumbhash, dominant, from_cache })

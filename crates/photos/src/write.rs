@@ -25,13 +25,11 @@ pub(crate) fn whole(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
     Ok(())
 }
 
-/// Gives a file a second name, if it holds these very bytes; whether that was done. Files of a site
-/// are replaced and never changed, so two names can't harm each other.
-pub(crate) fn linked(from: &Path, to: &Path, bytes: &[u8]) -> bool {
-    let is_same = from.symlink_metadata().is_ok_and(|found| found.is_file())
-        && fs::read(from).is_ok_and(|found| found == bytes);
-    let folder = to.parent().unwrap_or(Path::new("."));
-    is_same && fs::create_dir_all(folder).is_ok() && fs::hard_link(from, to).is_ok()
+/// Whether a file holds these very bytes. A link is no file.
+pub(crate) fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let found = path.symlink_metadata();
+    found.is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
+        && fs::read(path).is_ok_and(|found| found == bytes)
 }
 
 /// The problem of a file that could not be written.

@@ -1,8 +1,10 @@
 //! A folder that becomes the site when it is whole: written beside the target, then renamed.
 //!
 //! Until [`FolderSink::finish`] the target is untouched, whatever happens. One run at a time: a
-//! lock that the system lets go when the run ends, however it ends.
+//! lock that the system lets go when the run ends, however it ends. A site that would be as it is stays
+//! where it is: nothing is written at all until a first file differs.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -15,6 +17,9 @@ pub(crate) const MARK: &str = "slugs.json";
 /// The folder of the pages of persons.
 pub(crate) const PEOPLE: &str = "nguoi";
 
+/// Files that are remembered at most while none differs from those of the last site: some 10 MB.
+const MOST_KEPT: usize = 100_000;
+
 /// Writes a site into a new folder and puts it in the place of the old one at the end.
 #[derive(Debug)]
 pub struct FolderSink {
@@ -23,6 +28,8 @@ pub struct FolderSink {
     old: PathBuf,
     stage: PathBuf,
     last: PathBuf,
+    /// As long as every file is one of the last site in its own place: which. Nothing is written then.
+    kept: Option<BTreeSet<String>>,
     finished: bool,
     /// Held open: closing it lets the lock go.
     _lock: File,
@@ -72,7 +79,8 @@ impl FolderSink {
         }
         fs::create_dir(&fresh).map_err(failed(&fresh))?;
         let last = PathBuf::new();
-        Ok(Self { target, fresh, old, stage, last, finished: false, _lock: file })
+        let kept = Some(BTreeSet::new());
+        Ok(Self { target, fresh, old, stage, last, kept, finished: false, _lock: file })
     }
 
     /// What the site that stands in the target remembers: addresses that must go on working.
@@ -99,6 +107,13 @@ impl FolderSink {
     /// # Errors
     /// [`SiteError::Write`]; then the old site stands in its place again.
     pub fn finish(mut self) -> Result<(), SiteError> {
+        if let Some(kept) = &self.kept {
+            // Each of these is there; if there are no others, this is the site.
+            if files_in(&self.target, kept.len()).is_ok_and(|count| count == kept.len()) {
+                return Ok(());
+            }
+            self.differs()?;
+        }
         let failed = |error| SiteError::write(&self.target, error);
         let had = exists(&self.target);
         if had {
@@ -113,6 +128,15 @@ impl FolderSink {
         self.finished = true;
         // The new site stands; what can't be removed now is removed by the next run.
         let _ = remove(&self.old);
+        Ok(())
+    }
+
+    /// The new site is another than the last: whatever they share so far is linked after all.
+    fn differs(&mut self) -> Result<(), SiteError> {
+        for path in self.kept.take().unwrap_or_default() {
+            let from = self.target.join(&path);
+            self.link(&path, &from)?;
+        }
         Ok(())
     }
 
@@ -139,12 +163,14 @@ impl FolderSink {
 
 impl Sink for FolderSink {
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SiteError> {
+        self.differs()?;
         let place = self.place(path)?;
         let mut file = Self::create(&place, path)?;
         file.write_all(bytes).map_err(|error| SiteError::write(&place, error))
     }
 
     fn copy(&mut self, path: &str, from: &Path) -> Result<(), SiteError> {
+        self.differs()?;
         let place = self.place(path)?;
         let mut source = File::open(from).map_err(|error| SiteError::read(from, error))?;
         let mut file = Self::create(&place, path)?;
@@ -153,6 +179,16 @@ impl Sink for FolderSink {
     }
 
     fn link(&mut self, path: &str, from: &Path) -> Result<(), SiteError> {
+        if let Some(kept) = &mut self.kept {
+            let own = self.target.join(checked(path)?);
+            let is_own = std::path::absolute(from).is_ok_and(|from| from == own);
+            if is_own && kept.len() < MOST_KEPT && own.is_file() {
+                let is_new = kept.insert(path.to_owned());
+                let twice = || SiteError::Duplicate { path: path.to_owned() };
+                return is_new.then_some(()).ok_or_else(twice);
+            }
+            self.differs()?;
+        }
         let place = self.place(path)?;
         match fs::hard_link(from, &place) {
             Ok(()) => Ok(()),
@@ -181,6 +217,19 @@ impl Drop for FolderSink {
 /// Whether there is anything, be it a link that leads nowhere.
 fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
+}
+
+/// How many files there are below a folder; it is left once there are more than `most`.
+fn files_in(folder: &Path, most: usize) -> io::Result<usize> {
+    let mut count = 0;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        count += if entry.file_type()?.is_dir() { files_in(&entry.path(), most)? } else { 1 };
+        if count > most {
+            break;
+        }
+    }
+    Ok(count)
 }
 
 fn is_replaceable(target: &Path) -> Result<(), SiteError> {
@@ -288,6 +337,36 @@ mod tests {
         sink.put(MARK, b"{}").unwrap();
         sink.finish().unwrap();
         assert_eq!(shown(&target), "1");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_site_that_would_be_as_it_is_stays_where_it_is_and_any_other_does_not() {
+        use std::os::unix::fs::MetadataExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("trang");
+        site(&target, "1");
+        let again = |files: &[&str], other: Option<&str>| {
+            let mut sink = FolderSink::begin(&target).unwrap();
+            for path in files {
+                sink.link(path, &target.join(path)).unwrap();
+            }
+            other.into_iter().for_each(|path| sink.put(path, b"2").unwrap());
+            let before = target.metadata().unwrap().ino();
+            sink.finish().unwrap();
+            assert!(!folder.path().join(".trang.moi").exists());
+            let mut left = Vec::new();
+            for path in ["slugs.json", "a/index.html", "b", "by-hand"] {
+                left.extend(target.join(path).exists().then_some(path));
+            }
+            (before == target.metadata().unwrap().ino(), left)
+        };
+        let both = ["slugs.json", "a/index.html"];
+        assert_eq!(again(&both, None), (true, both.to_vec()));
+        assert_eq!(again(&both, Some("b")), (false, vec!["slugs.json", "a/index.html", "b"]));
+        assert_eq!(again(&both, None), (false, both.to_vec()), "one file less");
+        fs::write(target.join("by-hand"), "x").unwrap();
+        assert_eq!(again(&both, None), (false, both.to_vec()), "what is not of the site goes");
     }
 
     #[cfg(unix)]

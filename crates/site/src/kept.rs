@@ -36,6 +36,28 @@ pub(crate) fn holds(path: &Path, bytes: &[u8]) -> bool {
         && File::open(path).is_ok_and(|file| gives(file, bytes))
 }
 
+/// Whether two files hold the same. A link is no file.
+pub(crate) fn holds_file(path: &Path, other: &Path) -> bool {
+    let found = path.symlink_metadata().ok().filter(std::fs::Metadata::is_file);
+    let (Some(found), Ok(wanted)) = (found, other.metadata()) else { return false };
+    if found.len() != wanted.len() {
+        return false;
+    }
+    let (Ok(mut file), Ok(mut other)) = (File::open(path), File::open(other)) else { return false };
+    let (mut here, mut there) = (Vec::new(), Vec::new());
+    loop {
+        here.clear();
+        there.clear();
+        let both = [(&mut file, &mut here), (&mut other, &mut there)];
+        let read = both.map(|(file, bytes)| file.take(PIECE).read_to_end(bytes));
+        match read {
+            [Ok(0), Ok(0)] => return true,
+            [Ok(_), Ok(_)] if here == there => {}
+            _ => return false,
+        }
+    }
+}
+
 /// The size of a file that holds these bytes, packed; `None` where it does not. A link is no file.
 pub(crate) fn holds_packed(path: &Path, packing: Packing, bytes: &[u8]) -> Option<u64> {
     let found = path.symlink_metadata().ok().filter(std::fs::Metadata::is_file)?;
@@ -49,6 +71,8 @@ pub(crate) fn holds_packed(path: &Path, packing: Packing, bytes: &[u8]) -> Optio
 
 /// Bytes that are compared at a time.
 const BUFFER: usize = 1 << 14;
+/// The same of two files: they are large, and there are few.
+const PIECE: u64 = 1 << 18;
 
 /// Whether a reader gives these bytes and no more; it is left at the first that differs.
 fn gives(mut reader: impl Read, mut bytes: &[u8]) -> bool {
@@ -82,6 +106,18 @@ mod tests {
         assert!(!holds(&path, [text.as_bytes(), b"x"].concat().as_slice()));
         assert!(!holds(&path, text.replacen("khen", "KHEN", 1).as_bytes()));
         assert!(!holds(folder.path(), b"") && !holds(&folder.path().join("none"), b""));
+        let other = folder.path().join("b");
+        std::fs::write(&other, &text).unwrap();
+        assert!(holds_file(&path, &other));
+        for wrong in
+            [text.replacen("khen", "KHEN", 1), text.replace("khen", "KHEN"), "x".to_owned()]
+        {
+            std::fs::write(&other, wrong).unwrap();
+            assert!(!holds_file(&path, &other));
+        }
+        assert!(
+            !holds_file(&path, &folder.path().join("none")) && !holds_file(folder.path(), &path)
+        );
     }
 
     #[cfg(unix)]

@@ -128,7 +128,11 @@ impl<'s> Output<'s> {
     /// A file as it is.
     pub(crate) fn copy(&mut self, path: &str, from: &Path) -> Result<(), SiteError> {
         self.is_new(path)?;
-        self.sink.copy(path, from)?;
+        let old = self.last.as_ref().map(|last| last.join(path));
+        match old.filter(|old| kept::holds_file(old, from)) {
+            Some(old) => self.sink.link(path, &old)?,
+            None => self.sink.copy(path, from)?,
+        }
         self.done.files += 1;
         Ok(())
     }

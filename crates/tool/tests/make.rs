@@ -110,6 +110,22 @@ fn a_sheet_and_a_folder_of_photos_become_a_site() {
     assert_eq!(fs::read(site.join(jpeg)).unwrap(), whole);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn of_a_photo_that_is_not_taken_it_is_said_why() {
+    let office = office();
+    let photos = office.path().join("anh");
+    std::os::unix::fs::symlink("../ds.csv", photos.join("link.png")).unwrap();
+    fs::copy(photos.join("be.png"), photos.join("Be.png")).unwrap();
+    let sheet = SHEET.replace("be.png", "link.png").replace("cơ sở,,0921", "cơ sở,BE.png,0921");
+    fs::write(office.path().join("ds.csv"), sheet).unwrap();
+    let output = wall(office.path(), &["build", "ds.csv", "--photos", "anh", "-o", "trang"]);
+    let said = said(&output);
+    assert!(said.contains("“link.png” points outside the folder of photos"), "{said}");
+    assert!(said.contains("“BE.png” fits several files"), "{said}");
+    assert!(!office.path().join("trang/photos").exists(), "{said}");
+}
+
 #[test]
 fn a_build_that_fails_leaves_the_last_site() {
     let office = office();

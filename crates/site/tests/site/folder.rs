@@ -98,6 +98,14 @@ fn nothing_is_made_twice_and_nothing_of_the_last_site_is_believed() {
     assert_eq!(second.texts.kept, first.texts.made);
     assert_eq!(second.copies.kept, first.copies.made);
     assert_eq!((second.files, second.bytes), (first.files, first.bytes));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let folder = |target: &Path| fs::metadata(target).unwrap().ino();
+        let before = folder(&target);
+        make(&example(), &target, None).unwrap();
+        assert_eq!(folder(&target), before, "a site that is the same stays in its place");
+    }
     // Cut off, and changed by hand: made again.
     fs::write(target.join(&copies[0]), &before[0][..before[0].len() / 2]).unwrap();
     fs::remove_file(target.join(&copies[1])).unwrap();

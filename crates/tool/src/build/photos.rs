@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use recognition_wall_core::feed::{Feed, Honouree, Severity};
 use recognition_wall_photos::{
-    Card, Folder, Job, Made, Options, Outcome, PhotoProblem, Progress, Step, photo_object, process,
+    Card, Folder, Job, Made, Options, Outcome, PhotoProblem, PhotoProblemKind, Progress, Step,
+    photo_object, process,
 };
 use recognition_wall_site::SiteFile;
 use serde_json::{Map, Value, json};
@@ -102,7 +103,7 @@ pub(super) fn make_ready(
         }
         ready.files.extend(made.files.iter().map(|file| SiteFile {
             path: file.path.clone(),
-            from: stage.join(&file.path),
+            from: if file.is_kept { &*wishes.site } else { stage }.join(&file.path),
             may_link: true,
         }));
     }
@@ -127,8 +128,14 @@ const IMPORTED: &str = "photos/";
 fn jobs(document: &mut Value, shown: &Feed, folder: &Path) -> Vec<(String, Job)> {
     let found = Folder::open(folder).ok();
     let path = |src: &str| {
-        let is_there = |path: &str| found.as_ref().is_some_and(|folder| folder.find(path).is_ok());
-        let bare = src.strip_prefix(IMPORTED).filter(|bare| !is_there(src) && is_there(bare));
+        let is_missing = |path: &str, may_be_like: bool| {
+            let found = found.as_ref().map(|folder| folder.find(path));
+            let Some(Err(PhotoProblemKind::Missing { like })) = found else { return false };
+            may_be_like || like.is_none()
+        };
+        // What is wrong with the bare file is told too: a link out of the folder, two of one name.
+        let bare = src.strip_prefix(IMPORTED);
+        let bare = bare.filter(|bare| is_missing(src, true) && !is_missing(bare, false));
         bare.unwrap_or(src).to_owned()
     };
     let people: BTreeMap<&str, &Honouree> =
