@@ -48,7 +48,9 @@ pub(super) fn guessed(sheet: &Sheet) -> Option<RowProblem> {
     }
     let guess = name_by_cells(sheet, found.first_row);
     let code = if guess.is_some() { RowCode::NamesGuessed } else { RowCode::NamesUnknown };
-    Some(RowProblem { column: Some(guess.unwrap_or_default()), ..RowProblem::new(code) })
+    let column = guess.unwrap_or_default();
+    let detail = column_letters(column);
+    Some(RowProblem { column: Some(column), detail, ..RowProblem::new(code) })
 }
 
 /// Writes the map; see [`super::Map::suggest`].
