@@ -196,8 +196,8 @@ impl RowProblems {
             "…".clone_into(&mut problem.found);
         }
         // A cell that is read for two keys is wrong once.
-        let same_row = self.list.iter().rev().take_while(|known| known.row == problem.row);
-        if problem.row.is_some() && same_row.into_iter().any(|known| *known == problem) {
+        let mut same_row = self.list.iter().rev().take_while(|known| known.row == problem.row);
+        if problem.row.is_some() && same_row.any(|known| *known == problem) {
             return;
         }
         if self.list.len() < MOST_ROW_PROBLEMS - 1 {

@@ -17,8 +17,11 @@ fn in_sight(selector: &str) -> String {
 
 /// A sheet with so many rows that have no name.
 fn nameless(rows: usize) -> String {
-    let rows = (1..=rows).map(|row| format!("{row};;Sở Y tế;BK UBND tỉnh\n"));
-    "STT;Họ và tên;Đơn vị;Danh hiệu\n".chars().chain(rows.collect::<String>().chars()).collect()
+    let mut sheet = "STT;Họ và tên;Đơn vị;Danh hiệu\n".to_owned();
+    for row in 1..=rows {
+        sheet += &[&row.to_string(), ";;Sở Y tế;BK UBND tỉnh\n"].concat();
+    }
+    sheet
 }
 
 async fn does(visit: &Visit, script: &str) -> Result<()> {
