@@ -64,8 +64,7 @@ mod tests {
         let elsewhere = ["RW211", "RW220", "RW221", "RW223", "RW224", "RW253", "RW257", "RW259"];
         let mut told = 0;
         for lang in Lang::ALL {
-            for (key, mend) in mends_of_sheets(lang) {
-                let code = key.trim_end_matches(".mend").to_uppercase();
+            for (code, mend) in mends_of_sheets(lang) {
                 if elsewhere.contains(&code.as_str()) {
                     continue;
                 }
@@ -94,8 +93,11 @@ mod tests {
         let texts = std::fs::read_to_string(file).unwrap();
         let texts: std::collections::BTreeMap<String, String> =
             serde_json::from_str(&texts).unwrap();
-        let mends = |key: &String| key.starts_with("rw2") && key.ends_with(".mend");
-        texts.into_iter().filter(|(key, _)| mends(key)).collect()
+        let of_code = |(key, mend): (String, String)| {
+            let code = key.strip_suffix(".mend")?;
+            code.starts_with("rw2").then(|| (code.to_uppercase(), mend))
+        };
+        texts.into_iter().filter_map(of_code).collect()
     }
 
     #[test]
