@@ -18,7 +18,8 @@ const page = new URL(registration.scope);
 const folder = new URL(".", page);
 const PLACE = `wall ${folder.pathname}`;
 const CODE = `${PLACE} code ${page.pathname.split("/").pop()}`;
-const STATE = `${PLACE} state`;
+// Twice, for a browser that is ended in the middle of writing has neither the old nor the new.
+const STATES = [`${PLACE} state`, `${PLACE} state again`];
 const SET = `${PLACE} set `;
 const INDEX = new URL("?wall-index", folder).href;
 
@@ -68,11 +69,14 @@ async function clear() {
 
 async function openPage(event) {
   const cache = await caches.open(`${CODE} ${RELEASE}`);
-  const url = new URL(htmlName(), folder);
-  const kept = await cache.match(url);
-  // The kept page comes at once; what its host has changed in it is there at the next start.
-  const newest = fetch(url, { cache: "no-cache" }).then(ourPage).then((found) => cache.put(url, found));
-  event.waitUntil(newest.catch(() => {}));
+  const url = new URL(htmlName(), folder), edited = new URL("?edited", url);
+  const kept = await cache.match(edited) ?? await cache.match(url);
+  const text = await kept?.clone().text();
+  // The kept page comes at once; what its host has changed in it stands beside it, for the next start.
+  const newest = fetch(url, { cache: "no-cache" }).then(ourPage);
+  event.waitUntil(newest.then(async (found) => {
+    if (await found.clone().text() !== text) await cache.put(edited, found);
+  }).catch(() => {}));
   return kept ?? fetch(event.request);
 }
 
@@ -85,12 +89,15 @@ async function code(request) {
 
 // { set: the name of its cache, served: the pages that have it on the screen, by id }.
 async function read(feed) {
-  const found = await (await caches.open(STATE)).match(feed);
-  return found ? found.json() : null;
+  for (const name of STATES) {
+    const state = await (await caches.open(name)).match(feed).then((found) => found?.json()).catch(() => null);
+    if (state) return state;
+  }
+  return null;
 }
 
 async function write(feed, state) {
-  await (await caches.open(STATE)).put(feed, json(state));
+  for (const name of STATES) await (await caches.open(name)).put(feed, json(state));
 }
 
 // Remembers that a screen has this feed whole: from now on it is told when the network fails.
@@ -104,12 +111,11 @@ function note(feed, client) {
 }
 
 async function feeds() {
-  return (await (await caches.open(STATE)).keys()).map(({ url }) => url);
+  const all = await Promise.all(STATES.map(async (name) => (await caches.open(name)).keys()));
+  return [...new Set(all.flat().map(({ url }) => url))];
 }
 
-async function setsInUse() {
-  return Promise.all((await feeds()).map(async (feed) => (await read(feed)).set));
-}
+const setsInUse = async () => (await Promise.all((await feeds()).map(read))).flatMap((state) => state?.set ?? []);
 
 async function index(cache) {
   const found = await cache.match(INDEX);
@@ -218,7 +224,7 @@ async function swap(feed, name, state, { addresses }) {
   await write(feed, { set: name, served: state?.served ?? [] });
   await sweep(feed, name);
   await Promise.all(addresses.slice(1).map(async (part) => {
-    await (await caches.open(STATE)).delete(part);
+    for (const name of STATES) await (await caches.open(name)).delete(part);
     await sweep(part, "");
   }));
 }

@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use recognition_wall_e2e::wait::eventually;
-use recognition_wall_e2e::{Outcome, browser, journey};
-use serde_json::Value;
+use recognition_wall_e2e::{Outcome, browser, journey, site};
+use serde_json::{Value, json};
 
-use crate::offline::{Host, KIOSK, venue, version};
+use crate::offline::{Answer, Host, KIOSK, opened, reload, shows, venue, version};
 
 /// How often, where `WALL_KILLS` does not say.
 const KILLS: usize = 2;
@@ -60,7 +60,7 @@ async fn is_cut_off(profile: &Path, host: &Host, after: Duration) -> Result<()> 
 /// Opens the kiosk in a browser of this profile: the names on it, once everybody is there with a portrait,
 /// and everything is kept. A browser whose worker was too slow shows a page of its own, and asks again after
 /// a while: so does this.
-async fn shows(profile: &Path, host: &Host) -> Result<Vec<String>> {
+async fn comes_back(profile: &Path, host: &Host) -> Result<Vec<String>> {
     let session = browser::start_in(profile).await?;
     session.driver.goto(host.address(KIOSK)).await?;
     let names = eventually("everybody", async || {
@@ -78,6 +78,40 @@ async fn shows(profile: &Path, host: &Host) -> Result<Vec<String>> {
     .await?;
     session.driver.clone().quit().await?;
     Ok(names)
+}
+
+/// A browser that is ended while it writes an entry has neither the old nor the new: each one that is written
+/// again and again is taken away, one at a time.
+#[test]
+fn an_entry_that_was_lost_in_writing_costs_nobody() -> Outcome {
+    const LOSE: &str = "const [part, which] = arguments;
+        return (async () => {
+            const name = (await caches.keys()).filter((name) => name.includes(part)).sort()[which];
+            const cache = name && await caches.open(name);
+            const found = (await cache?.keys() ?? []).filter(({ url }) => !part.includes('code') || url.includes('?edited'));
+            return (await Promise.all(found.map((request) => cache.delete(request)))).length;
+        })()";
+    journey(async |visit| {
+        for (part, which) in [(" state", 0), (" state", 1), (" code ", 0)] {
+            let mut host = venue()?;
+            opened(visit, &host, &["an", "be", "cuc"]).await?;
+            // The host's own change of the page is kept beside the page of the release.
+            let page = std::fs::read_to_string(site::dist().join("kiosk.html"))?;
+            host.put("/dist/kiosk.html", Answer::Body(page + "<!-- ours -->", false));
+            reload(visit).await?;
+            shows(visit, &["ready"], &["An", "Be", "Cuc"]).await?;
+            eventually("the entry to be lost", async || {
+                let lost: usize = visit.script(LOSE, json!([part, which])).await?;
+                ensure!(lost > 0, "there is no{part}, {which}");
+                Ok(())
+            })
+            .await?;
+            host.dies();
+            reload(visit).await?;
+            shows(visit, &["stale", "offline"], &["An", "Be", "Cuc"]).await?;
+        }
+        Ok(())
+    })
 }
 
 #[test]
@@ -100,7 +134,7 @@ fn a_browser_that_is_killed_at_any_moment_starts_with_one_feed_whole() -> Outcom
 async fn is_killed(profile: &Path, kills: usize) -> Result<usize> {
     let mut host = venue()?;
     version(&host, 0);
-    shows(profile, &host).await?;
+    comes_back(profile, &host).await?;
     let (mut newest, mut random) = (0, 7_u64);
     for number in 1..=kills {
         // SplitMix64's step: the same moments in each run.
@@ -110,8 +144,9 @@ async fn is_killed(profile: &Path, kills: usize) -> Result<usize> {
         let after = Duration::from_millis(FIRST + (mixed >> 40) % SPAN);
         is_cut_off(profile, &host, after).await?;
         host.dies();
-        let names =
-            shows(profile, &host).await.with_context(|| format!("after the {number}. kill"))?;
+        let names = comes_back(profile, &host)
+            .await
+            .with_context(|| format!("after the {number}. kill"))?;
         host.lives()?;
         let of = |name: &String| name.split(' ').nth(1).and_then(|one| one.parse::<usize>().ok());
         let mut versions: Vec<Option<usize>> = names.iter().map(of).collect();

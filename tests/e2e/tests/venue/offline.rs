@@ -70,7 +70,7 @@ async fn open(visit: &Visit, host: &Host) -> Result<()> {
     visit.script::<()>(go, json!([host.address(KIOSK)])).await
 }
 
-async fn reload(visit: &Visit) -> Result<()> {
+pub(crate) async fn reload(visit: &Visit) -> Result<()> {
     visit.script::<()>("window.before = true; location.reload(); return null", json!([])).await?;
     eventually("the page to be loaded again", async || {
         let is_new = "return !window.before && document.readyState !== 'loading'";
@@ -81,7 +81,7 @@ async fn reload(visit: &Visit) -> Result<()> {
 }
 
 /// The wall says this of itself, and these are on it.
-async fn shows(visit: &Visit, statuses: &[&str], names: &[&str]) -> Result<()> {
+pub(crate) async fn shows(visit: &Visit, statuses: &[&str], names: &[&str]) -> Result<()> {
     eventually(&format!("{names:?} to be shown, {statuses:?}"), async || {
         let ask = "const wall = document.querySelector('recognition-wall');
             return { status: wall?.state?.status ?? '', total: wall?.state?.total ?? 0,
@@ -112,7 +112,7 @@ async fn caches(visit: &Visit, text: &str) -> Result<(Vec<String>, Vec<String>)>
 }
 
 /// The kiosk was opened, and everything is kept.
-async fn opened(visit: &Visit, host: &Host, photos: &[&str]) -> Result<()> {
+pub(crate) async fn opened(visit: &Visit, host: &Host, photos: &[&str]) -> Result<()> {
     // A page that is left in the middle of its first request.
     visit.expects_the_console_to_say("ERR_");
     visit.expects_the_console_to_say("502");
