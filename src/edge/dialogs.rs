@@ -41,19 +41,19 @@ impl Dialogs {
             && let Some(detail) = dialog(wall, ".detail")
         {
             let was_open = self.person.replace(person.clone()).is_some();
-            // On a step to a neighbour the focus stays on the button: the next press is the next.
-            if !was_open {
+            if was_open {
+                dom::scroll_to_start(&detail);
+                // On a step to a neighbour the focus stays on the button: the next press is the next.
+                if dom::focused(&detail).is_none() {
+                    // What held it went with whoever was open before.
+                    dom::focus_in_place(&detail, ".detail__name");
+                }
+            } else {
                 dom::open_dialog(&detail);
                 dom::focus_in_place(&detail, ".detail__name");
                 // A dialog that is closed has no place to scroll, and keeps the one that it had.
                 dom::scroll_to_start(&detail);
                 grow(wall, &detail, person, state.config.motion);
-            } else {
-                dom::scroll_to_start(&detail);
-                if dom::focused(&detail).is_none() {
-                    // What held it went with whoever was open before.
-                    dom::focus_in_place(&detail, ".detail__name");
-                }
             }
         }
         if state.ui.sheet && !self.sheet {

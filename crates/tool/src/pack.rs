@@ -158,7 +158,7 @@ impl Pack {
 /// the one before it by date and size, and so a newer pack of the same size would never be asked for.
 fn date_of(file: &mut (impl Read + Seek)) -> io::Result<zip::DateTime> {
     // FNV-1a: no release of a library changes it.
-    let (mut hash, mut block) = (0xCBF2_9CE4_8422_2325_u64, [0; 65_536]);
+    let (mut hash, mut block) = (0xCBF2_9CE4_8422_2325_u64, [0; 8_192]);
     loop {
         let length = file.read(&mut block)?;
         if length == 0 {

@@ -103,7 +103,7 @@ pub(super) fn make_ready(
         }
         ready.files.extend(made.files.iter().map(|file| SiteFile {
             path: file.path.clone(),
-            from: if file.is_kept { &*wishes.site } else { stage }.join(&file.path),
+            from: if file.is_kept { &wishes.site } else { stage }.join(&file.path),
             may_link: true,
         }));
     }
