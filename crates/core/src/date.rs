@@ -118,6 +118,19 @@ mod tests {
     }
 
     #[test]
+    fn february_has_a_29th_day_in_leap_years_only() {
+        for (text, is_date) in [
+            ("2024-02-29", true),
+            ("2023-02-29", false),
+            ("2000-02-29", true),
+            ("1900-02-29", false),
+            ("2024-02-30", false),
+        ] {
+            assert_eq!(PartialDate::parse(text).is_some(), is_date, "{text}");
+        }
+    }
+
+    #[test]
     fn a_partial_date_is_past_only_when_all_of_it_is() {
         let date = |text| PartialDate::parse(text).unwrap();
         assert!(date("2022").is_before(date("2023-01-01")));

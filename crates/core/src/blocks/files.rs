@@ -196,3 +196,22 @@ fn want(wanted: &mut Vec<String>, path: String) {
         wanted.push(path);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_what_was_fetched_the_oldest_goes_when_there_is_too_much() {
+        let head = br#"{"version":1,"people":5,"slice":9,"blocks":[0],"facets":[]}"#;
+        let mut blocks = Blocks::read(head).unwrap();
+        let part = vec![0; KEPT_BYTES / 8];
+        for number in 0..9 {
+            blocks.take(&format!("0/{number}.bin"), &part).unwrap();
+        }
+        assert_eq!(blocks.shards.len(), 8);
+        assert!(blocks.shard("0/0.bin").is_none() && blocks.shard("0/8.bin").is_some());
+        blocks.take("0/8.bin", &part).unwrap();
+        assert_eq!((blocks.shards.len(), blocks.weight), (8, KEPT_BYTES));
+    }
+}
