@@ -91,6 +91,19 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_tone_of_a_plain_colour_is_that_colour() {
+        let hue = |hash| Tone::of(hash).map(|tone| tone.hue);
+        for (colour, hash, expected) in [
+            ("red", "1fsDAAAA", Some(0)),
+            ("green", "1QsAAAAA", Some(4)),
+            ("blue", "FQACAAAA", Some(8)),
+            ("grey", "IAgCAAAA", None),
+        ] {
+            assert_eq!(hue(hash), Some(expected), "{colour}");
+        }
+    }
+
     proptest! {
         #[test]
         fn every_tone_is_one_that_the_styles_name(hash in "[A-Za-z0-9+/_-]{0,40}|\\PC{0,12}") {
