@@ -179,8 +179,10 @@ class RecognitionWall extends HTMLElement {
     this.#begin = null;
     removeEventListener("hashchange", this.#named);
     try {
-      this.#askEarly();
-      const bindings = await load();
+      const isThere = instance, loading = load();
+      // Behind the Wasm: many servers send in the order in which they were asked, and a feed may be long.
+      if (!isThere) this.#askEarly();
+      const bindings = await loading;
       if (!walls.has(this) || this.#handle) return;
       if (bindings.life.isOver) return this.#start(kept);
       this.#show(bindings);
@@ -196,7 +198,7 @@ class RecognitionWall extends HTMLElement {
   // The feed is asked for while the Wasm is still on its way, just as the wall itself would.
   #askEarly() {
     const src = this.getAttribute("src")?.trim();
-    if (!src || instance || this.#early || !URL.canParse?.(src, this.baseURI)) return;
+    if (!src || this.#early || !URL.canParse?.(src, this.baseURI)) return;
     const url = new URL(src, this.baseURI).href, controller = new AbortController();
     const answer = fetch(url, { cache: "no-cache", credentials: "same-origin", signal: controller.signal });
     answer.catch(() => {});
