@@ -13,6 +13,7 @@ pub mod browser;
 pub mod controls;
 mod crop;
 pub mod device;
+pub mod dice;
 pub mod engine;
 pub mod feed;
 pub mod frame;
@@ -27,6 +28,7 @@ pub mod visit;
 pub mod wait;
 pub mod wall;
 
+pub use dice::Dice;
 pub use engine::Ability;
 pub use journey::{Outcome, journey, named_journey};
 pub use look::Look;
@@ -36,6 +38,9 @@ pub use visit::Visit;
 pub use wall::Wall;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// A script that makes it possible to break a program of the release from the page: `breaking(path)`.
+pub const BREAKING: &str = include_str!("breaking.js");
 
 /// Locks, also after another thread panicked: a failed journey must not fail its neighbours.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -4,6 +4,7 @@
 //! answer is one that the journey itself lets go.
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -26,6 +27,25 @@ pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
 pub const VENUE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; \
     trusted-types recognition-wall";
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// The type that the hosting snippets promise for a file, by the ending of its name.
+pub fn content_type(path: &str) -> &'static str {
+    match Path::new(path).extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
+        "html" => HTML,
+        "js" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        "avif" => "image/avif",
+        "webp" => "image/webp",
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        _ => "application/octet-stream",
+    }
+}
 
 /// Within how many bytes a page's head begins.
 const HEAD: usize = 1024;
@@ -70,8 +90,15 @@ impl Reply {
 
     /// A page of the host, under the strict policy.
     pub fn page(html: impl Into<Bytes>) -> Self {
-        Self::of("text/html; charset=utf-8", html)
-            .with_header("content-security-policy", STRICT_POLICY)
+        Self::of(HTML, html).with_header("content-security-policy", STRICT_POLICY)
+    }
+
+    /// A file as a static host sends it: its type goes by the ending of its name.
+    pub fn file(path: &str, content: impl Into<Bytes>) -> Self {
+        match content_type(path) {
+            HTML => Self::page(content),
+            kind => Self::of(kind, content),
+        }
     }
 
     /// A feed, or any other JSON.

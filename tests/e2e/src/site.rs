@@ -178,22 +178,9 @@ async fn built_file(file: &str) -> Reply {
     let Ok(content) = content.await else {
         return Reply::status(404);
     };
-    let extension = Path::new(file).extension().and_then(|extension| extension.to_str());
-    let content_type = match extension.unwrap_or_default() {
-        "html" if ["kiosk.html", "ceremony.html"].contains(&file) => {
-            return Reply::page(content).with_header("content-security-policy", VENUE_POLICY);
-        }
-        "html" => return Reply::page(content),
-        "js" => "text/javascript; charset=utf-8",
-        "wasm" => "application/wasm",
-        "css" => "text/css; charset=utf-8",
-        "json" => "application/json",
-        "svg" => "image/svg+xml",
-        "avif" => "image/avif",
-        "webp" => "image/webp",
-        "jpg" | "jpeg" => "image/jpeg",
-        "png" => "image/png",
-        _ => "application/octet-stream",
-    };
-    Reply::of(content_type, content)
+    let reply = Reply::file(file, content);
+    if ["kiosk.html", "ceremony.html"].contains(&file) {
+        return reply.with_header("content-security-policy", VENUE_POLICY);
+    }
+    reply
 }

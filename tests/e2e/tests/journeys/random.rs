@@ -1,7 +1,7 @@
 //! "I try everything, in any order, and never let go of the keyboard."
 
 use anyhow::{Context as _, Result, ensure};
-use recognition_wall_e2e::{Look, Outcome, Visit, Wall, feed, journey};
+use recognition_wall_e2e::{Dice, Look, Outcome, Visit, Wall, feed, journey};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
@@ -9,21 +9,6 @@ use thirtyfour::Key;
 const STEPS: usize = 200;
 /// More elements than this no wall has.
 const ELEMENTS: usize = 600;
-
-/// A linear congruential generator: the same steps in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn throw(&mut self, sides: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap_or_default() % sides
-    }
-
-    fn pick<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.throw(of.len())]
-    }
-}
 
 /// What is asked for next: by the host page's script, or by a control of the wall.
 #[derive(Debug)]
@@ -111,7 +96,7 @@ fn filtering_and_sorting_two_hundred_times_keeps_the_keyboard_on_a_card() -> Out
         let before = starts(visit, wall).await?;
         ensure!(before.elements < ELEMENTS, "the wall has {} elements", before.elements);
 
-        let mut dice = Dice(2023);
+        let mut dice = Dice::new(2023);
         let mut nobody = 0;
         for number in 0..STEPS {
             let step = next_step(&mut dice);

@@ -46,22 +46,12 @@ fn publish(visit: &Visit) -> Result<Files> {
     build(&reading.feed, &options, &mut files, &mut |_| ControlFlow::Continue(()))
         .map_err(|error| anyhow::anyhow!(error.message("en")))?;
     for (path, bytes) in &files.0 {
-        let ending = path.rsplit('.').next().unwrap_or_default();
-        let reply = match ending {
-            "html" => Reply::page(bytes.clone()),
-            "css" => Reply::of("text/css; charset=utf-8", bytes.clone()),
-            "js" => Reply::of("text/javascript; charset=utf-8", bytes.clone()),
-            "json" => Reply::of("application/feed+json", bytes.clone()),
-            "wasm" => Reply::of("application/wasm", bytes.clone()),
-            _ => continue,
-        };
-        visit.site.put(&format!("/vinh-danh/{path}"), reply);
+        visit.site.put(&format!("/vinh-danh/{path}"), Reply::file(path, bytes.clone()));
     }
     for entry in fs::read_dir(sample.join("photos")).context("no photos in the sample")? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let kind = if is(&name, "webp") { "image/webp" } else { "image/jpeg" };
-        let reply = Reply::of(kind, fs::read(entry.path())?);
+        let reply = Reply::file(&name, fs::read(entry.path())?);
         visit.site.put(&format!("/vinh-danh/photos/{name}"), reply);
     }
     Ok(files)

@@ -14,22 +14,11 @@ fn put(visit: &Visit, site: &Published) -> Result<()> {
     let here = visit.site.address("/vinh-danh/");
     for path in site.files()? {
         let at = format!("/vinh-danh/{path}");
-        let kind = match path.rsplit('.').next().unwrap_or_default() {
-            "html" => {
-                let page = String::from_utf8(site.read(&path)?)?;
-                visit.site.put(&at, Reply::page(page.replace(BASE, &here)));
-                continue;
-            }
-            "css" => "text/css; charset=utf-8",
-            "js" => "text/javascript; charset=utf-8",
-            "json" => "application/feed+json",
-            "wasm" => "application/wasm",
-            "webp" => "image/webp",
-            "jpg" => "image/jpeg",
-            "avif" => "image/avif",
-            _ => continue,
-        };
-        visit.site.put(&at, Reply::of(kind, site.read(&path)?));
+        let mut content = site.read(&path)?;
+        if is(&path, "html") {
+            content = String::from_utf8(content)?.replace(BASE, &here).into_bytes();
+        }
+        visit.site.put(&at, Reply::file(&path, content));
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result, ensure};
 use recognition_wall_e2e::feed::{self, NEIGHBOURS};
+use recognition_wall_e2e::reply::content_type;
 use recognition_wall_e2e::wait::eventually;
 use recognition_wall_e2e::{Outcome, Reply, Visit, host, journey, site};
 use serde_json::json;
@@ -15,14 +16,6 @@ const LIST: &str = r#"<ul id="list"><li>Nguyễn Thị Bé</li><li>Đỗ Văn Đ
 #[derive(serde::Deserialize)]
 struct Hashes {
     files: BTreeMap<String, String>,
-}
-
-fn kind(file: &str) -> &'static str {
-    match file.rsplit('.').next() {
-        Some("js") => "text/javascript",
-        Some("css") => "text/css",
-        _ => "application/wasm",
-    }
 }
 
 /// The list in the tag is on the screen.
@@ -113,11 +106,11 @@ fn of_every_file_that_a_page_names_by_hash_one_turned_bit_is_refused() -> Outcom
             for place in [0, whole.len() / 2, whole.len() - 1] {
                 let mut turned = whole.clone();
                 turned[place] ^= 1;
-                visit.site.put(&address, Reply::of(kind(file), turned));
+                visit.site.put(&address, Reply::of(content_type(file), turned));
                 let bytes: i64 = visit.script(fetches, json!([address, hash])).await?;
                 ensure!(bytes == -1, "{file} with byte {place} turned was taken");
             }
-            visit.site.put(&address, Reply::of(kind(file), whole));
+            visit.site.put(&address, Reply::of(content_type(file), whole));
         }
         Ok(())
     })

@@ -4,7 +4,7 @@
 //! The program is the released one. What breaks it is the browser, at any moment of a visit: see `traps.js`.
 
 use anyhow::{Context as _, Result, ensure};
-use recognition_wall_e2e::{Outcome, Reply, Visit, feed, host, journey};
+use recognition_wall_e2e::{BREAKING, Dice, Outcome, Reply, Visit, Wall, feed, host, journey};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -18,21 +18,9 @@ const LONGEST: f64 = 3_000.0;
 struct Broken {
     took: Option<f64>,
     fewest: usize,
-    before: String,
-    after: String,
+    before: Value,
+    after: Value,
     shown: usize,
-}
-
-/// Numbers that are the same in each run (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn one_of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        &all[usize::try_from(self.0 % all.len() as u64).unwrap_or_default()]
-    }
 }
 
 /// A page with this in it on which the program of a wall can be broken, and is broken from the start by
@@ -41,30 +29,24 @@ async fn can_break(visit: &Visit, first: &str, tag: &str) -> Result<()> {
     for said in ["RuntimeError", "RangeError", "failed to ", "recognition-wall:"] {
         visit.expects_the_console_to_say(said);
     }
-    visit.site.put("/traps.js", Reply::of("text/javascript", [TRAPS, first].concat()));
+    visit.site.put("/traps.js", Reply::of("text/javascript", [BREAKING, TRAPS, first].concat()));
     visit.publish(feed::crowd(133));
     let head = [r#"<script src="traps.js"></script>"#, host::SCRIPT].concat();
     visit.open_page(&host::page(&head, tag)).await
 }
 
 /// What a visitor has done before.
-async fn goes_on(visit: &Visit, dice: &mut Dice) -> Result<()> {
-    let texts = json!(["", "a", "nguyen", "van"]);
-    let (layouts, sorts) = (["grid", "list", "timeline"], ["feed", "name", "year"]);
-    let text = dice.one_of(texts.as_array().context("texts")?);
-    let query =
-        json!({ "text": text, "layout": dice.one_of(&layouts), "sort": dice.one_of(&sorts) });
-    let open = *dice.one_of(&[false, false, true]);
-    let script =
-        "const [query, open] = arguments, wall = document.querySelector('recognition-wall');
-        return (async () => {
-            await wall.close();
-            await wall.setQuery(query);
-            await new Promise((resolve) => setTimeout(resolve, 100));
-            if (!open) return;
-            await wall.open(wall.shadowRoot.querySelector('[data-id]').dataset.id);
-        })()";
-    visit.script::<Value>(script, json!([query, open])).await?;
+async fn goes_on(wall: Wall<'_>, dice: &mut Dice) -> Result<()> {
+    let text = dice.pick(&["", "a", "nguyen", "van"]);
+    let (layout, sort) =
+        (dice.pick(&["grid", "list", "timeline"]), dice.pick(&["feed", "name", "year"]));
+    wall.call("close", json!([])).await?;
+    wall.call("setQuery", json!([{ "text": text, "layout": layout, "sort": sort }])).await?;
+    if dice.throw(3) == 0 {
+        let first = "return root.querySelector('[data-id]').dataset.id";
+        let first: String = wall.within(first, json!(null)).await?;
+        wall.call("open", json!([first])).await?;
+    }
     Ok(())
 }
 
@@ -73,15 +55,17 @@ fn whatever_breaks_the_program_at_any_moment_nobody_goes_and_the_visit_goes_on()
     journey(async |visit| {
         can_break(visit, "", TAG).await?;
         visit.wall().is_ready().await?;
-        let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+        let wall = visit.wall();
+        let mut dice = Dice::new(2023);
         let mut took = Vec::new();
         for trial in 0..TRIALS {
             for cause in ["panic", "stack", "again", "memory"] {
-                goes_on(visit, &mut dice).await?;
-                let text = *dice.one_of(&["", "n", "an", "nguyen van"]);
-                let call = "return window.traps.break(arguments[0], 'setQuery', [{ text: arguments[1], layout: arguments[2] }])";
-                let layout = *dice.one_of(&["grid", "list"]);
-                let broken: Broken = visit.script(call, json!([cause, text, layout])).await?;
+                goes_on(wall, &mut dice).await?;
+                let text = dice.pick(&["", "n", "an", "nguyen van"]);
+                let layout = dice.pick(&["grid", "list"]);
+                let call = "return window.traps.break(...arguments)";
+                let change = json!({ "text": text, "layout": layout });
+                let broken: Broken = visit.script(call, json!([cause, change])).await?;
                 let time = broken.took.with_context(|| {
                     format!("{trial}, {cause}: it did not come back: {broken:?}")
                 })?;
@@ -89,8 +73,7 @@ fn whatever_breaks_the_program_at_any_moment_nobody_goes_and_the_visit_goes_on()
                     broken.fewest > 0 && broken.shown > 0,
                     "{cause}: nobody was to be seen: {broken:?}"
                 );
-                let (before, after): (Value, Value) =
-                    (serde_json::from_str(&broken.before)?, serde_json::from_str(&broken.after)?);
+                let Broken { before, after, .. } = &broken;
                 let asked = after["query"]["text"] == text && after["query"]["layout"] == layout;
                 ensure!(after["query"] == before["query"] || asked, "{cause}: {broken:?}");
                 ensure!(after["open"] == before["open"], "{cause}: {broken:?}");
@@ -101,10 +84,8 @@ fn whatever_breaks_the_program_at_any_moment_nobody_goes_and_the_visit_goes_on()
         took.sort_by(|one, other| one.0.total_cmp(&other.0));
         println!("    back after {took:.0?} ms");
         // Nothing of the lives before is in the way of a real click.
-        let wall = visit.wall();
-        visit
-            .script::<Value>("return document.querySelector('recognition-wall').close()", json!([]))
-            .await?;
+        wall.call("close", json!([])).await?;
+        wall.call("setQuery", json!([{ "layout": "grid", "sort": "feed" }])).await?;
         wall.search("").await?;
         wall.open("Nguyễn Văn Bình").await?;
         wall.press_part("next").await?;
@@ -129,7 +110,7 @@ fn a_program_that_breaks_once_as_it_starts_comes_all_the_same() -> Outcome {
         for cause in ["panic", "stack", "again"] {
             visit.open(&format!("/?{cause}")).await?;
             visit.wall().is_ready().await?;
-            let lives: u32 = visit.script("return window.traps.lives", json!([])).await?;
+            let lives: u32 = visit.script("return window.traps.broken.lives", json!([])).await?;
             ensure!(lives == 2, "{cause}: {lives} lives");
         }
         Ok(())

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use recognition_wall_e2e::wait::eventually;
-use recognition_wall_e2e::{Outcome, browser, journey, site};
+use recognition_wall_e2e::{Dice, Outcome, browser, journey, site};
 use serde_json::{Value, json};
 
 use crate::offline::{Answer, Host, KIOSK, opened, reload, shows, venue, version};
@@ -17,7 +17,7 @@ const KILLS: usize = 2;
 /// When the plug is pulled, from the moment on at which the page is asked for: whether it has come by then
 /// or not. Milliseconds.
 const FIRST: u64 = 50;
-const SPAN: u64 = 2_500;
+const SPAN: usize = 2_500;
 
 /// The people on the wall, how many of their portraits are drawn, and how many are kept on the device;
 /// nothing where the browser shows a page of its own.
@@ -135,13 +135,10 @@ async fn is_killed(profile: &Path, kills: usize) -> Result<usize> {
     let mut host = venue()?;
     version(&host, 0);
     comes_back(profile, &host).await?;
-    let (mut newest, mut random) = (0, 7_u64);
+    let (mut newest, mut dice) = (0, Dice::new(7));
     for number in 1..=kills {
-        // SplitMix64's step: the same moments in each run.
-        random = random.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (random ^ (random >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         version(&host, number);
-        let after = Duration::from_millis(FIRST + (mixed >> 40) % SPAN);
+        let after = Duration::from_millis(FIRST + dice.throw(SPAN) as u64);
         is_cut_off(profile, &host, after).await?;
         host.dies();
         let names = comes_back(profile, &host)

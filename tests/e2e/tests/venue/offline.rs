@@ -6,7 +6,7 @@ mod host;
 
 use anyhow::{Context as _, Result, ensure};
 use recognition_wall_e2e::wait::eventually;
-use recognition_wall_e2e::{Ability, Outcome, Visit, journey};
+use recognition_wall_e2e::{Ability, Dice, Outcome, Visit, journey};
 use serde_json::{Value, json};
 
 pub(crate) use host::{Answer, Host};
@@ -318,14 +318,11 @@ fn a_server_that_dies_at_any_moment_leaves_nothing_half_new() -> Outcome {
     journey(async |visit| {
         let mut host = venue()?;
         opened(visit, &host, &["an", "be", "cuc"]).await?;
-        // SplitMix64's step: the same moments in each run.
-        let mut random = 7_u64;
+        let mut dice = Dice::new(7);
         for number in 1..=kills {
-            random = random.wrapping_add(0x9E37_79B9_7F4A_7C15);
-            let mixed = (random ^ (random >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
             version(&host, number);
             // A start asks for the page, the worker and two pages of the feed; photos come behind.
-            host.dies_after(usize::try_from((mixed >> 40) % 8)?);
+            host.dies_after(dice.throw(8));
             reload(visit).await?;
             let names = eventually("somebody to be shown", async || {
                 let state = visit.wall().state().await?;

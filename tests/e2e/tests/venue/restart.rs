@@ -5,7 +5,7 @@
 
 use anyhow::{Result, ensure};
 use recognition_wall_e2e::wait::{eventually, eventually_equal};
-use recognition_wall_e2e::{Outcome, Visit, feed, journey};
+use recognition_wall_e2e::{BREAKING, Outcome, Visit, feed, journey};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -13,38 +13,14 @@ use serde_json::json;
 /// held where it has not: see docs/reliability.md.
 const LONGEST: f64 = 2_000.0;
 
-/// Counts the lives of the stage's program, and knows what ends one.
+/// What ends the stage's program.
 const CAUSES: &str = "if (!window.causes) {
-    const { instantiate } = WebAssembly, { now } = Date, { insertBefore } = Node.prototype;
-    const own = window.queueMicrotask, key = Object.getOwnPropertyDescriptor(KeyboardEvent.prototype, 'key');
-    const ofStage = () => new Error().stack.includes('/stage');
-    window.lives = 0;
-    WebAssembly.instantiate = (...given) => {
-        if (ofStage()) window.lives += 1;
-        return instantiate(...given);
-    };
+    const { replace, refuse, deeper } = window.broken = breaking('/stage');
+    const key = Object.getOwnPropertyDescriptor(KeyboardEvent.prototype, 'key');
     window.causes = {
-        panic() {
-            Node.prototype.insertBefore = function (...given) {
-                if (!ofStage()) return insertBefore.apply(this, given);
-                Node.prototype.insertBefore = insertBefore;
-                throw new DOMException('refused', 'HierarchyRequestError');
-            };
-        },
-        hang() {
-            window.queueMicrotask = (action) => {
-                if (!ofStage()) return own(action);
-                window.queueMicrotask = own;
-            };
-        },
-        stack() {
-            Date.now = () => {
-                if (!ofStage()) return now();
-                Date.now = now;
-                const deeper = () => deeper() + 1;
-                return deeper();
-            };
-        },
+        panic: () => replace(Node.prototype, 'insertBefore', refuse),
+        hang: () => replace(window, 'queueMicrotask', () => {}),
+        stack: () => replace(Date, 'now', deeper),
         memory() {
             Object.defineProperty(KeyboardEvent.prototype, 'key', { configurable: true, get() {
                 Object.defineProperty(KeyboardEvent.prototype, 'key', key);
@@ -58,7 +34,7 @@ const CAUSES: &str = "if (!window.causes) {
 /// drawn it: how long that took, and every state that was to be seen meanwhile.
 const BREAK: &str = "const [cause, deed, look] = arguments;
     const see = new Function('root', 'return ' + look);
-    const root = document.querySelector('recognition-wall').shadowRoot, lives = window.lives;
+    const root = document.querySelector('recognition-wall').shadowRoot, lives = window.broken.lives;
     const before = root.querySelector('.stage, .kiosk'), seen = new Set([see(root)]), start = performance.now();
     window.causes[cause]();
     if (deed.startsWith('.')) root.querySelector(deed).click();
@@ -67,7 +43,7 @@ const BREAK: &str = "const [cause, deed, look] = arguments;
         const watch = setInterval(() => {
             seen.add(see(root));
             const all = root.querySelectorAll('.stage, .kiosk'), took = performance.now() - start;
-            const isBack = window.lives > lives && all.length === 1 && all[0] !== before;
+            const isBack = window.broken.lives > lives && all.length === 1 && all[0] !== before;
             if (!isBack && took < 9000) return;
             clearInterval(watch);
             resolve({ took, seen: [...seen], isBack });
@@ -93,7 +69,9 @@ async fn opens(visit: &Visit, address: &str) -> Result<()> {
     for said in ["RuntimeError", "RangeError", "ERR_", "failed to "] {
         visit.expects_the_console_to_say(said);
     }
-    visit.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": CAUSES })).await?;
+    let source = [BREAKING, CAUSES].concat();
+    let before_all = "Page.addScriptToEvaluateOnNewDocument";
+    visit.devtools(before_all, json!({ "source": source })).await?;
     visit.publish(feed::neighbours());
     visit.open(address).await
 }

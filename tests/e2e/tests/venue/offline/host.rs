@@ -4,13 +4,12 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use anyhow::{Context as _, Result};
-use recognition_wall_e2e::reply::VENUE_POLICY;
+use recognition_wall_e2e::reply::{VENUE_POLICY, content_type};
 use recognition_wall_e2e::site::dist;
 
 /// What a path is answered with.
@@ -179,13 +178,9 @@ fn fingerprint(bytes: &[u8]) -> u64 {
 }
 
 fn kind(path: &str) -> &'static str {
-    match Path::new(path).extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "wasm" => "application/wasm",
-        "css" => "text/css; charset=utf-8",
-        "json" => "application/feed+json",
-        "svg" => "image/svg+xml",
-        _ => "application/octet-stream",
+    match content_type(path) {
+        // The feeds are the only JSON here that is asked for.
+        "application/json" => "application/feed+json",
+        kind => kind,
     }
 }
