@@ -224,7 +224,7 @@ async function swap(feed, name, state, { addresses }) {
   await write(feed, { set: name, served: state?.served ?? [] });
   await sweep(feed, name);
   await Promise.all(addresses.slice(1).map(async (part) => {
-    for (const name of STATES) await (await caches.open(name)).delete(part);
+    for (const kept of STATES) await (await caches.open(kept)).delete(part);
     await sweep(part, "");
   }));
 }

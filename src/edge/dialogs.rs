@@ -41,18 +41,17 @@ impl Dialogs {
             && let Some(detail) = dialog(wall, ".detail")
         {
             let was_open = self.person.replace(person.clone()).is_some();
-            if was_open {
-                dom::scroll_to_start(&detail);
-                // On a step to a neighbour the focus stays on the button: the next press is the next.
-                if dom::focused(&detail).is_none() {
-                    // What held it went with whoever was open before.
-                    dom::focus_in_place(&detail, ".detail__name");
-                }
-            } else {
+            if !was_open {
                 dom::open_dialog(&detail);
+            }
+            // Not before: a dialog that is closed has no place to scroll, and keeps the one that it had.
+            dom::scroll_to_start(&detail);
+            // On a step to a neighbour the focus stays on the button: the next press is the next. Unless
+            // what held it went with whoever was open before.
+            if !was_open || dom::focused(&detail).is_none() {
                 dom::focus_in_place(&detail, ".detail__name");
-                // A dialog that is closed has no place to scroll, and keeps the one that it had.
-                dom::scroll_to_start(&detail);
+            }
+            if !was_open {
                 grow(wall, &detail, person, state.config.motion);
             }
         }

@@ -156,10 +156,9 @@ impl Load {
             while download.more().await.map_err(failure)? {
                 loop {
                     let is_more = assembly.read_ahead(download.bytes(), &mut clock::turn());
-                    let read = assembly.feed().items.len();
                     let is_slow = shown.read == 0 && is_more && is_long();
-                    let is_large = download.length() >= LARGE && read >= shown.read * 4;
-                    if read >= FEW && (is_slow || is_large) {
+                    let is_large = download.length() >= LARGE && shown.is_outgrown_by(&assembly);
+                    if assembly.feed().items.len() >= FEW && (is_slow || is_large) {
                         self.show_part(&assembly, &mut shown).await;
                     }
                     if !is_more {
@@ -176,9 +175,8 @@ impl Load {
             }
             next = assembly.next_page().map(str::to_owned);
             let is_first = url == **src;
-            let is_much_more = assembly.feed().items.len() >= shown.read * 4;
-            if next.is_some() && (self.is_empty || !is_first) && (shown.read < MANY || is_much_more)
-            {
+            let is_due = shown.read < MANY || shown.is_outgrown_by(&assembly);
+            if next.is_some() && (self.is_empty || !is_first) && is_due {
                 self.show_part(&assembly, &mut shown).await;
             }
             if is_first && let Some(handed) = Box::pin(self.blocks(&assembly)).await {
@@ -255,14 +253,22 @@ struct Part {
     content: Option<Rc<Content>>,
 }
 
+impl Part {
+    /// Whether so many more have been read that indexing all of them anew is worth it.
+    fn is_outgrown_by(&self, assembly: &Assembly) -> bool {
+        assembly.feed().items.len() >= self.read * 4
+    }
+}
+
 /// From this many bytes on the first people are shown while the rest is on its way. A smaller feed is
 /// whole before anybody could have seen them.
 const LARGE: usize = 256_000;
-/// And from this time on, in milliseconds: on a slow device even a hundred people take a while to read.
+/// And where a load has taken this long and there is more to be read, in milliseconds: on a slow device
+/// even a hundred people take a while.
 const LONG: f64 = 30.0;
 /// So many people fill the first screen of a phone.
 const FEW: usize = 12;
-/// From this many people on a page is shown only when there are four times as many.
+/// From this many people on a page is shown only when it has been outgrown.
 const MANY: usize = 100;
 
 /// Bytes of one page at most.

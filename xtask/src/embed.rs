@@ -1,5 +1,6 @@
 //! The scripts and styles that a page includes. In: the hand-written files of `embed/`, the glue, the styles. Out: minified text.
-//! Never puts text into a script by search and replace: what it gets are constants in front of it.
+//! Never puts text into a hand-written script by search and replace: what it gets are constants in front
+//! of it. Of the glue, which nobody here writes, single calls are replaced, each of which must be there.
 
 use anyhow::{Context, Result, bail, ensure};
 use base64::Engine;
@@ -206,14 +207,20 @@ const ASKED: &[(&str, &str)] = &[
 /// As [`factory_for_module`], for a page of somebody else.
 ///
 /// # Errors
-/// As there, or when the glue asks for one of [`ASKED`] twice or not at all.
+/// As there, or as [`replaced`].
 pub(crate) fn factory_for_host(glue: &str) -> Result<String> {
-    let mut factory = factory_for_module(glue)?;
-    for (own, guarded) in ASKED {
-        ensure!(factory.matches(own).count() == 1, "the wall's glue has not one `{own}`");
-        factory = factory.replace(own, guarded);
-    }
-    Ok(factory)
+    replaced(factory_for_module(glue)?, ASKED)
+}
+
+/// Glue in which other calls stand for some of its own.
+///
+/// # Errors
+/// When it has one of them twice or not at all.
+pub(crate) fn replaced(glue: String, calls: &[(&str, &str)]) -> Result<String> {
+    calls.iter().try_fold(glue, |glue, (own, other)| {
+        ensure!(glue.matches(own).count() == 1, "the glue has not one `{own}`");
+        Ok(glue.replace(own, other))
+    })
 }
 
 /// The integrity of a file, as `integrity` attributes and `fetch` take it.

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
 use crate::project::Project;
 use crate::widget::Widget;
@@ -40,24 +40,17 @@ fn prelude(start: &str, stage: &Widget, wasm: &str, css: &str) -> Result<String>
         ("__STAGE_WASM__", embed::quoted(wasm)),
         ("__STAGE_INTEGRITY__", embed::quoted(&embed::integrity(&stage.wasm))),
         ("__STAGE_CSS__", embed::quoted(css)),
-        ("__STAGE_GLUE__", contained(&embed::factory_for_module(&stage.glue)?)?),
+        ("__STAGE_GLUE__", embed::replaced(embed::factory_for_module(&stage.glue)?, CONTAINED)?),
     ];
     embed::constants_of(START, start, &constants)
 }
 
-/// The glue's factory, where what the glue does from outside the Wasm that would go on after a trap is done
-/// by the life that it is given.
-fn contained(factory: &str) -> Result<String> {
-    let mut glue = factory.to_owned();
-    for (own, lifes) in [
-        ("arg0.addEventListener(", "life.hears(arg0).addEventListener("),
-        ("= setInterval(", "= life.setInterval("),
-    ] {
-        ensure!(glue.matches(own).count() == 1, "the stage's glue has not one `{own}`");
-        glue = glue.replace(own, lifes);
-    }
-    Ok(glue)
-}
+/// What the glue does from outside the Wasm that would go on after a trap, and how the life that it is given
+/// does it.
+const CONTAINED: &[(&str, &str)] = &[
+    ("arg0.addEventListener(", "life.hears(arg0).addEventListener("),
+    ("= setInterval(", "= life.setInterval("),
+];
 
 /// The page of one screen.
 fn of_screen(page: &str, mode: &str, title: &str) -> String {
@@ -66,7 +59,8 @@ fn of_screen(page: &str, mode: &str, title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{SCREENS, of_screen, prelude};
+    use super::{CONTAINED, SCREENS, of_screen, prelude};
+    use crate::embed;
     use crate::widget::Widget;
 
     fn stage() -> Widget {
@@ -82,7 +76,7 @@ mod tests {
         assert!(prelude.contains("const __STAGE_WASM__ = \"stage-0.wasm\";\n"), "{prelude}");
         assert!(prelude.contains("life.hears(arg0).addEventListener(a, b)"), "{prelude}");
         assert!(prelude.contains("= life.setInterval(arg0, arg1)"), "{prelude}");
-        let error = super::contained("function () {}").unwrap_err().to_string();
+        let error = embed::replaced(String::new(), CONTAINED).unwrap_err().to_string();
         assert!(error.contains("addEventListener"), "{error}");
         let error = super::prelude("", &stage(), "", "").unwrap_err().to_string();
         assert_eq!(error, "embed/stage.js never uses __STAGE_WASM__");
