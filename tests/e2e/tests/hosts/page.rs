@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, ensure};
 use recognition_wall_e2e::feed::{self, NEIGHBOURS};
 use recognition_wall_e2e::look::Edges;
+use recognition_wall_e2e::reply::content_type;
 use recognition_wall_e2e::site::workspace;
 use recognition_wall_e2e::{Reply, Visit, Wall};
 use serde_json::{Value, json};
@@ -46,14 +47,6 @@ pub(crate) fn is_here(host: &str) -> bool {
     false
 }
 
-fn content_type(file: &Path) -> &'static str {
-    match file.extension().and_then(|extension| extension.to_str()) {
-        Some("css") => "text/css; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        _ => "text/html; charset=utf-8",
-    }
-}
-
 fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| {
         format!(
@@ -81,16 +74,16 @@ pub(crate) fn put(visit: &Visit, host: &str) -> Result<()> {
         if is_styled {
             file = String::from_utf8(file)?.replace("STYLE", host).into_bytes();
         }
-        visit.site.put(&address, Reply::of(content_type(&path), file));
+        visit.site.put(&address, Reply::of(content_type(name), file));
     }
     for (name, file) in PACKAGES {
         let path: PathBuf = workspace().join("xtask/node/node_modules").join(file);
-        visit.site.put(&format!("/{name}"), Reply::of(content_type(&path), read(&path)?));
+        visit.site.put(&format!("/{name}"), Reply::of(content_type(name), read(&path)?));
     }
     if host.starts_with("wordpress") {
         for (name, file) in WORDPRESS {
             let path = wordpress(file);
-            visit.site.put(&format!("/{name}"), Reply::of(content_type(&path), read(&path)?));
+            visit.site.put(&format!("/{name}"), Reply::of(content_type(name), read(&path)?));
         }
     }
     Ok(())
@@ -122,8 +115,6 @@ pub(crate) async fn works(visit: &Visit, wall: Wall<'_>) -> Result<()> {
     wall.shows_names(&["Đỗ Văn Đức", "Lê Thị Ẩn"]).await?;
     wall.open("Đỗ Văn Đức").await?;
     wall.shows_open(Some("Đỗ Văn Đức")).await?;
-    // The detail grows out of its card: who presses meanwhile presses beside the button.
-    wall.rests().await?;
     wall.press_part("next").await?;
     wall.shows_open(Some("Lê Thị Ẩn")).await?;
     visit.press(Key::Escape).await?;

@@ -140,6 +140,8 @@ const HOSTS: &[&str] = &[
     "bootstrap",
     "clipped",
     "nukeviet",
+    "joomla",
+    "drupal",
     "liferay",
     "sharepoint",
     "inherited",
