@@ -151,11 +151,14 @@ impl Load {
         let mut shown = Part::default();
         let mut next = Some(src.to_string());
         let mut is_long = clock::timer(LONG);
+        // One turn for all that comes without a pause: of bytes that are here already, each part is
+        // given at once.
+        let mut is_over = clock::turn();
         while let Some(url) = next.take() {
             let mut download = self.begin(&url, self.early.take()).await?;
             while download.more().await.map_err(failure)? {
                 loop {
-                    let is_more = assembly.read_ahead(download.bytes(), &mut clock::turn());
+                    let is_more = assembly.read_ahead(download.bytes(), &mut is_over);
                     let is_slow = shown.read == 0 && is_more && is_long();
                     let is_large = download.length() >= LARGE && shown.is_outgrown_by(&assembly);
                     if assembly.feed().items.len() >= FEW && (is_slow || is_large) {
@@ -165,6 +168,7 @@ impl Load {
                         break;
                     }
                     clock::pause().await;
+                    is_over = clock::turn();
                 }
                 download.let_go(assembly.let_go());
             }
