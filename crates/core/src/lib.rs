@@ -8,6 +8,7 @@ pub mod blocks;
 pub mod date;
 pub mod export;
 pub mod feed;
+mod hash;
 pub mod index;
 pub mod locale;
 pub mod options;

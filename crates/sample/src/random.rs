@@ -2,6 +2,10 @@
 //!
 //! In: words that name what is decided (an honouree's id, "hair"). Out: choices. Never: the clock.
 
+use std::hash::Hasher as _;
+
+use fnv::FnvHasher;
+
 /// A stream of choices. Two streams from the same words are equal.
 #[derive(Debug, Clone)]
 pub struct Random {
@@ -19,14 +23,13 @@ impl Random {
     /// ```
     #[must_use]
     pub fn named(words: &[&str]) -> Self {
-        // FNV-1a, with a byte between words that no text holds.
-        let mut state: u64 = 0xcbf2_9ce4_8422_2325;
+        let mut hasher = FnvHasher::default();
         for word in words {
-            for byte in word.bytes().chain([0xff]) {
-                state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-            }
+            hasher.write(word.as_bytes());
+            // Between words stands a byte that no text holds.
+            hasher.write_u8(0xff);
         }
-        Self { state }
+        Self { state: hasher.finish() }
     }
 
     /// The next 64 bits (Steele, Lea, Flood: "Fast splittable pseudorandom number generators").

@@ -1,9 +1,11 @@
 //! `wall pack`: a finished site goes in, one file for a USB stick comes out, which `wall serve` runs
 //! without a network. The same site gives the same bytes. Never follows a link, never writes a place.
 
+use std::hash::Hasher as _;
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use fnv::FnvHasher;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -157,18 +159,16 @@ impl Pack {
 /// A date made of a file's bytes: the same for the same bytes, another for others. A server tells a file from
 /// the one before it by date and size, and so a newer pack of the same size would never be asked for.
 fn date_of(file: &mut (impl Read + Seek)) -> io::Result<zip::DateTime> {
-    // FNV-1a: no release of a library changes it.
-    let (mut hash, mut block) = (0xCBF2_9CE4_8422_2325_u64, [0; 8_192]);
+    let (mut hasher, mut block) = (FnvHasher::default(), [0; 8_192]);
     loop {
         let length = file.read(&mut block)?;
         if length == 0 {
             break;
         }
-        for byte in block.iter().take(length) {
-            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3);
-        }
+        hasher.write(block.get(..length).unwrap_or_default());
     }
     file.rewind()?;
+    let hash = hasher.finish();
     let mut rest = hash ^ (hash >> 32);
     let mut part = |of: u8| {
         let part = u8::try_from(rest % u64::from(of)).unwrap_or_default();

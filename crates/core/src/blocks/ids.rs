@@ -5,6 +5,7 @@
 //! first, and the number as the gap from the one before.
 
 use super::set::{read_number, write_number};
+use crate::hash::fnv;
 
 /// Ids of one file, about.
 const IDS: u32 = 512;
@@ -13,17 +14,12 @@ pub(super) const MOST_FILES: i64 = 1 << 18;
 
 /// Which file an id is in, of so many, and the two bytes that stand for it there.
 pub(super) fn place(id: &str, files: u32) -> (u32, [u8; 2]) {
-    place_of(hash(id), files)
+    place_of(fnv(id), files)
 }
 
 fn place_of(hash: u32, files: u32) -> (u32, [u8; 2]) {
     let [_, _, third, fourth] = hash.to_le_bytes();
     (hash % files.max(1), [third, fourth])
-}
-
-/// FNV-1a: the same in every build of the tool and of the wall.
-pub(super) fn hash(id: &str) -> u32 {
-    id.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The files of the ids of these hashes, which are in order of their numbers from 0.
@@ -64,7 +60,7 @@ mod tests {
     #[test]
     fn everybody_is_found_by_their_id_and_hardly_anybody_else() {
         let ids: Vec<String> = (0..5_000).map(|number| format!("hg-2023-{number:06}")).collect();
-        let hashes: Vec<u32> = ids.iter().map(|id| hash(id)).collect();
+        let hashes: Vec<u32> = ids.iter().map(|id| fnv(id)).collect();
         let files = write(&hashes);
         let count = u32::try_from(files.len()).unwrap();
         let mut others = 0;

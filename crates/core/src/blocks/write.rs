@@ -15,6 +15,7 @@ use super::{
     BLOCK, VERSION, Zone, facet_path, ids, ids_path, index_path, kept, shard_path, value_key,
 };
 use crate::feed::{FacetSpec, Feed, Honouree, Text};
+use crate::hash::fnv;
 use crate::index::{self, Counted, DEFAULT_FACETS, Gathering, Label};
 
 /// Bytes of memory for the words of a block: a block of long stories ends before 65,536 people.
@@ -125,7 +126,7 @@ impl Writer {
                     }
                 }
             }
-            self.ids.push(ids::hash(person.id.as_str()));
+            self.ids.push(fnv(person.id.as_str()));
             self.people += 1;
         }
         Ok(())

@@ -8,6 +8,7 @@
 use std::rc::Rc;
 
 use super::{Decision, Text};
+use crate::hash::fnv;
 
 /// How many texts are held.
 const PLACES: usize = 4096;
@@ -60,10 +61,8 @@ impl Recent {
     }
 }
 
-/// FNV-1a: <http://www.isthe.com/chongo/tech/comp/fnv/>.
 fn place_of(text: &str) -> usize {
-    let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    text.bytes().fold(0x811C_9DC5, mix) as usize % PLACES
+    fnv(text) as usize % PLACES
 }
 
 #[cfg(test)]

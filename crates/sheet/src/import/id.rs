@@ -1,6 +1,9 @@
 //! Ids that stay the same: of a name and what tells its namesakes apart, never of the row. Other rows,
 //! their order and the old font of a sheet change nothing.
 
+use std::hash::Hasher as _;
+
+use fnv::FnvHasher;
 use recognition_wall_core::text::fold::fold;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -24,14 +27,14 @@ pub(super) fn id_of(name: &str, beside: &[&str]) -> String {
     format!("{}-{:08x}", slug(name), hash(name, beside))
 }
 
-/// FNV-1a, 64 bits folded to 32: fixed by its definition, unlike the standard library's hash.
+/// 64 bits folded to 32.
 fn hash(name: &str, beside: &[&str]) -> u32 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut hasher = FnvHasher::default();
     for part in std::iter::once(name).chain(beside.iter().copied()) {
-        for byte in same_for_all(part).bytes().chain([0x1f]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        hasher.write(same_for_all(part).as_bytes());
+        hasher.write_u8(0x1f);
     }
+    let hash = hasher.finish();
     // What is left of the upper half after the fold is cut off.
     u32::try_from((hash ^ (hash >> 32)) & 0xffff_ffff).unwrap_or_default()
 }
