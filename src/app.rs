@@ -137,7 +137,7 @@ impl Component for App {
             let waited = move || act.emit(Action::Ui(ui::Change::Waited));
             self.patience = self.state.ui.patient.then(|| Timeout::new(PATIENCE, waited));
         }
-        if self.shown.is_some() {
+        if self.state.complete {
             self.patience = None;
         }
         dom::set_menu(&root, ".sort__menu", self.state.query.sort.as_str());

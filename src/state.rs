@@ -147,6 +147,12 @@ impl State {
         }
     }
 
+    /// Whether a moment may change what is on the wall: the first load is young, and not at its end.
+    #[must_use]
+    pub fn is_settling(&self) -> bool {
+        self.ui.patient && !self.complete && self.load == Load::Loading
+    }
+
     fn show(&mut self, content: Rc<Content>, complete: bool) {
         let is_known = |id: &HonoureeId| content.index.position(id.as_str()).is_some();
         // While more pages are on their way, whoever is not here yet may still come.

@@ -12,6 +12,7 @@ use recognition_wall::config::Config;
 use recognition_wall::failure::Failure;
 use recognition_wall::people::People;
 use recognition_wall::shown::Shown;
+use recognition_wall::state::ui::Change;
 use recognition_wall::state::{Action, Content, State, within};
 use recognition_wall::view::Surroundings;
 use recognition_wall::view::wall::wall;
@@ -68,7 +69,11 @@ async fn render(attributes: &[(&str, &str)], actions: Vec<Action>) -> String {
     let config = Rc::new(Config::from_attributes(|name| {
         attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
     }));
-    let mut state = State::new(config, None);
+    picture_of(State::new(config, None), actions).await
+}
+
+/// The wall in a state after these actions.
+async fn picture_of(mut state: State, actions: Vec<Action>) -> String {
     for action in actions {
         state.apply(action);
     }
@@ -144,6 +149,26 @@ async fn no_view_writes_what_a_strict_page_refuses() {
     let html = render(&[("debug", "")], vec![all(), open("hg-1")]).await;
     for forbidden in [" style=", "<style", "<script", "\"javascript:", " onclick="] {
         assert!(!html.contains(forbidden), "{forbidden} in\n{html}");
+    }
+}
+
+/// Their order follows from how many have each, and so they would change places under the finger.
+#[tokio::test(flavor = "current_thread")]
+async fn filters_wait_a_moment_for_those_who_are_still_to_come() {
+    let patient = || {
+        let mut state = State::new(Rc::new(Config::from_attributes(|_| None)), None);
+        state.ui.patient = true;
+        state
+    };
+    let part = || Action::ShowPart(content(FEED));
+    let has_filters = |html: &str| html.contains("class=\"facet\"");
+    let early = picture_of(patient(), vec![part()]).await;
+    assert!(!has_filters(&early) && early.contains("class=\"card"), "{early}");
+    assert!(early.contains("class=\"filters\""), "their place is kept: {early}");
+    assert!(!early.contains("class=\"filters\" aria-label=\"Bộ lọc\" hidden"), "{early}");
+    for then in [all(), Action::Ui(Change::Waited), Action::Fail(Failure::Offline)] {
+        let late = picture_of(patient(), vec![part(), then]).await;
+        assert!(has_filters(&late), "{late}");
     }
 }
 

@@ -8,8 +8,8 @@ use recognition_wall_core::query::Filters;
 /// The state of the wall's own furniture.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ui {
-    /// Whether the feed was asked for long enough ago to be here at any moment: no shape of what comes
-    /// is drawn, only to be thrown away.
+    /// Whether the feed was asked for long enough ago to be here at any moment: nothing is drawn only to
+    /// be thrown away.
     pub patient: bool,
     /// Whether the wall is too narrow for the filters to stand beside the people.
     pub narrow: bool,

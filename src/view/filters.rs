@@ -32,12 +32,13 @@ pub fn filters_open(state: &State, surroundings: &Surroundings) -> Html {
     }
 }
 
-/// Every filter, beside the people; always an element, empty on a narrow wall.
+/// Every filter, beside the people; always an element, empty on a narrow wall. Its place is kept while the
+/// next moment may change what is in it.
 pub fn filters(shown: &Shown, state: &State, surroundings: &Surroundings) -> Html {
     let is_here = !state.ui.narrow && !shown.index().facets().is_empty();
     html! {
         <section class="filters" aria-label={surroundings.locale.text(messages::FILTER_LABEL)} hidden={!is_here}>
-            if is_here {
+            if is_here && !state.is_settling() {
                 { facets(shown, state, surroundings) }
             }
         </section>

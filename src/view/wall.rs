@@ -54,7 +54,7 @@ pub fn wall(
                 state.load == Load::Loading
                     && state.failure.is_none()
                     && shown.is_none()
-                    && !state.ui.patient,
+                    && !state.is_settling(),
                 state.query.layout,
             ) }
             if let Some(shown) = filled {
