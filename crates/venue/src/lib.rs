@@ -17,4 +17,5 @@ pub mod kiosk;
 pub mod lines;
 pub mod moment;
 pub mod operator;
+pub mod steering;
 pub mod words;

@@ -129,6 +129,18 @@ pub fn keys(pressed: impl Fn(&KeyboardEvent) -> bool + 'static) -> Option<EventL
     }))
 }
 
+/// As [`keys`], but before anything on the page hears of the key; where `pressed` used it nothing else does.
+#[must_use]
+pub fn keys_first(pressed: impl Fn(&KeyboardEvent) -> bool + 'static) -> Option<EventListener> {
+    let window = window()?;
+    Some(EventListener::new_with_options(&window, "keydown", first(), move |event| {
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(&pressed) {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    }))
+}
+
 /// Calls `resized` whenever the window has another size.
 #[must_use]
 pub fn resized(resized: impl Fn() + 'static) -> Option<EventListener> {

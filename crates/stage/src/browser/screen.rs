@@ -38,6 +38,13 @@ pub fn fill() {
     }
 }
 
+/// How high it is: CSS pixels.
+#[must_use]
+pub fn height() -> f64 {
+    let height = window().and_then(|window| window.inner_height().ok()?.as_f64());
+    height.unwrap_or_default()
+}
+
 /// How much is kept on the device for this origin, and how much may be; bytes. `None` where the browser
 /// doesn't say.
 pub async fn stored() -> Option<(u64, u64)> {

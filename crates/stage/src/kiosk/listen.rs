@@ -5,6 +5,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::message::Message;
+use super::steer;
 use crate::browser::{page, screen};
 use crate::operator::Wish;
 
@@ -28,6 +29,7 @@ pub(super) fn listeners(host: &HtmlElement, act: &Callback<Message>) -> Vec<Even
             told.emit(Message::Full);
         }
     }));
+    heard.extend(steer::arrows(host));
     heard.extend(page::seen(screen::keep_awake));
     heard
 }

@@ -11,6 +11,7 @@ mod drive;
 mod keyboard;
 mod listen;
 mod message;
+mod steer;
 
 use web_sys::HtmlElement;
 use yew::Renderer;

@@ -8,5 +8,6 @@ mod ceremony;
 mod killed;
 mod kiosk;
 mod offline;
+mod remote;
 mod restart;
 mod soak;
