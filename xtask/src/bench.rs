@@ -11,7 +11,7 @@ use crate::project::Project;
 use crate::{dist, engines};
 
 /// The target of the journeys' package that measures.
-const TARGET: &str = "bench";
+pub(crate) const TARGET: &str = "bench";
 
 /// What to measure.
 #[derive(Args)]

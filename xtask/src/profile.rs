@@ -13,7 +13,7 @@ use crate::widget::{self, Names, WALL};
 use crate::{cut, dist, embed, engines, files};
 
 /// The target of the journeys' package that plays the scenes.
-const TARGET: &str = "profile";
+pub(crate) const TARGET: &str = "profile";
 /// What may come later, by the words in a function's name: what is reached only through actions that
 /// wait for the rest (`src/state/early.rs`), or behind `Bridge::rest`. Whatever any feed, photo or
 /// screen might need at any moment always comes first, whether a scene has run it or not.

@@ -9,7 +9,7 @@ use crate::project::Project;
 use crate::{dist, engines};
 
 /// The target of the journeys' package that takes the pictures.
-const TARGET: &str = "shots";
+pub(crate) const TARGET: &str = "shots";
 
 /// Builds `dist/`, unless the one that is there is to be used, and takes the pictures.
 ///

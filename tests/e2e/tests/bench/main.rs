@@ -133,7 +133,8 @@ fn keep(run: &Run, folder: &Path) -> Result<()> {
 
 async fn browser_name() -> Result<String> {
     let session = browser::borrow().await?;
-    let version = session.cdp().send_raw("Browser.getVersion", serde_json::json!({})).await?;
+    let version =
+        session.driver.cdp().send_raw("Browser.getVersion", serde_json::json!({})).await?;
     browser::give_back(session);
     let product = version.get("product").and_then(serde_json::Value::as_str);
     Ok(product.unwrap_or("Chromium").to_owned())

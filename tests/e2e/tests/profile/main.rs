@@ -5,7 +5,10 @@
 //! has come, or at once after: feeds good, bad and long, every layout, a search, a filter, keys, another
 //! width. Whatever runs in none of them may come later.
 
+#![expect(clippy::indexing_slicing, reason = "a scene that looks for what is not there fails")]
+
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -42,13 +45,25 @@ fn run() -> Result<()> {
     let out = env::var_os("WALL_PROFILE").map(PathBuf::from);
     let out = out.context("WALL_PROFILE names no file: run `cargo xtask profile`")?;
     let mut ran = BTreeSet::new();
-    scene("a phone", &mut ran, async |visit| {
+    looks(&mut ran)?;
+    hands(&mut ran)?;
+    feeds(&mut ran)?;
+    let mut lines = String::new();
+    for number in ran {
+        writeln!(lines, "{number}")?;
+    }
+    fs::write(&out, lines).with_context(|| format!("can't write {}", out.display()))
+}
+
+/// What is seen first on each device and in each layout.
+fn looks(ran: &mut BTreeSet<usize>) -> Result<()> {
+    scene("a phone", ran, async |visit| {
         visit.on_a_phone().await?;
         let wall = visit.sample(r#"lang="vi""#).await?;
         uses(visit, &wall).await?;
         wall.open("Trần Thị Bé Năm").await
     })?;
-    scene("a desktop, in English", &mut ran, async |visit| {
+    scene("a desktop, in English", ran, async |visit| {
         visit.on_a_screen_of(1280, 800).await?;
         let wall = visit.sample(r#"lang="en" facets="award,year,place,unit""#).await?;
         wall.choose("year", "2023").await?;
@@ -62,12 +77,22 @@ fn run() -> Result<()> {
         uses(visit, &wall).await
     })?;
     for layout in ["list", "timeline"] {
-        scene(layout, &mut ran, async |visit| {
+        scene(layout, ran, async |visit| {
             visit.sample(&format!(r#"lang="vi" layout="{layout}""#)).await?;
             visit.turns_the_wheel((400.0, 500.0), 3000.0).await
         })?;
     }
-    scene("six neighbours, pressed everywhere", &mut ran, async |visit| {
+    scene("a long feed, with reduced motion", ran, async |visit| {
+        visit.prefers_reduced_motion().await?;
+        visit.publish(feed::town(3000));
+        let wall = visit.show(r#"lang="vi" sort="name""#).await?;
+        wall.search("nguyen").await
+    })
+}
+
+/// What is pressed first.
+fn hands(ran: &mut BTreeSet<usize>) -> Result<()> {
+    scene("six neighbours, pressed everywhere", ran, async |visit| {
         visit.on_a_screen_of(1280, 800).await?;
         let wall = visit.neighbours(r#"lang="vi""#).await?;
         wall.search("nguyen be").await?;
@@ -81,7 +106,7 @@ fn run() -> Result<()> {
         sleep(SETTLED).await;
         wall.press_chip("Vị Thanh").await
     })?;
-    scene("everything is pressed", &mut ran, async |visit| {
+    scene("everything is pressed", ran, async |visit| {
         visit.on_a_screen_of(1280, 800).await?;
         let wall = visit.neighbours(r#"lang="vi""#).await?;
         for key in [Key::Tab, Key::Down, Key::Right, Key::End, Key::Home, Key::Escape, Key::Enter] {
@@ -93,12 +118,16 @@ fn run() -> Result<()> {
         }
         wall.sort("name").await
     })?;
-    scene("an address that changes", &mut ran, async |visit| {
+    scene("an address that changes", ran, async |visit| {
         visit.neighbours("").await?;
         visit.script::<Value>("location.hash = '#wall/duc'", Value::Null).await?;
         Ok(())
-    })?;
-    scene("photos that do not come", &mut ran, async |visit| {
+    })
+}
+
+/// Feeds good, bad and in pieces.
+fn feeds(ran: &mut BTreeSet<usize>) -> Result<()> {
+    scene("photos that do not come", ran, async |visit| {
         visit.expects_the_console_to_say("404");
         visit.publish(feed::neighbours());
         for id in ["be", "duc", "an", "an2", "y", "hoa"] {
@@ -107,7 +136,7 @@ fn run() -> Result<()> {
         visit.show("").await?;
         Ok(())
     })?;
-    scene("entries that are wrong", &mut ran, async |visit| {
+    scene("entries that are wrong", ran, async |visit| {
         let mut people = feed::neighbours();
         people.extend(feed::crowd(40));
         people.extend([json!(null), json!({ "id": "p-057", "title": "" }), feed::known()]);
@@ -116,7 +145,7 @@ fn run() -> Result<()> {
         visit.show(r#"lang="vi""#).await?;
         Ok(())
     })?;
-    scene("a feed in pages, another language, no photos", &mut ran, async |visit| {
+    scene("a feed in pages, another language, no photos", ran, async |visit| {
         let mut first = feed::of(feed::town(300));
         first["next_url"] = "second.json".into();
         visit.site.put("/second.json", Reply::json(&feed::of(feed::crowd(40))));
@@ -124,7 +153,7 @@ fn run() -> Result<()> {
         visit.show(r#"lang="fr" history="none" theme="dark" motion="off""#).await?;
         Ok(())
     })?;
-    scene("the first page of a feed in blocks", &mut ran, async |visit| {
+    scene("the first page of a feed in blocks", ran, async |visit| {
         let mut first = feed::of(feed::crowd(32));
         first["next_url"] = "second.json".into();
         first["_recognition"]["blocks"] = "blocks/0123456789abcdef/head.json".into();
@@ -140,20 +169,13 @@ fn run() -> Result<()> {
         ("a feed that is broken off", Reply::of("application/json", r#"{"items": [{"id": "#)),
         ("a feed of nobody", Reply::json(&feed::of([]))),
     ] {
-        scene(what, &mut ran, async |visit| {
+        scene(what, ran, async |visit| {
             visit.expects_the_console_to_say("404");
             visit.site.put("/feed.json", reply);
             visit.open_page(&host::element(r#"src="feed.json""#)).await
         })?;
     }
-    scene("a long feed, with reduced motion", &mut ran, async |visit| {
-        visit.prefers_reduced_motion().await?;
-        visit.publish(feed::town(3000));
-        let wall = visit.show(r#"lang="vi" sort="name""#).await?;
-        wall.search("nguyen").await
-    })?;
-    let lines: String = ran.iter().map(|number| format!("{number}\n")).collect();
-    fs::write(&out, lines).with_context(|| format!("can't write {}", out.display()))
+    Ok(())
 }
 
 /// Plays a scene in a tab of its own, and adds who has run in it. The rest of the Wasm never comes: what

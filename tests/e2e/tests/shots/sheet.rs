@@ -95,15 +95,12 @@ fn groups(cases: &[&Case]) -> Vec<&'static str> {
 }
 
 fn page(cases: &[&Case], failures: &Failures, size: Size) -> String {
-    let mut body = String::new();
-    for group in groups(cases) {
-        let figures: String = cases
-            .iter()
-            .filter(|case| case.group == group)
-            .map(|case| figure(case, failures, size))
-            .collect();
-        body += &format!("<h2>{group}</h2>\n<section>\n{figures}</section>\n");
-    }
+    let section = |group: &'static str| {
+        let figures = cases.iter().filter(|case| case.group == group);
+        let figures: String = figures.map(|case| figure(case, failures, size)).collect();
+        format!("<h2>{group}</h2>\n<section>\n{figures}</section>\n")
+    };
+    let body: String = groups(cases).into_iter().map(section).collect();
     format!(
         "<!doctype html>\n<meta charset=\"utf-8\">\n<title>Recognition Wall</title>\n\
          <link rel=\"icon\" href=\"data:,\">\n<style>{STYLE}</style>\n{body}"
