@@ -218,7 +218,7 @@ impl Load {
     /// come: whoever is shown is indexed and drawn.
     async fn show_part(&self, assembly: &Assembly, shown: &mut Part) {
         let read = assembly.feed().items.len();
-        if self.show_parts && read > shown.read {
+        if self.show_parts && read > shown.read && assembly.may_be_shown() {
             let content = self.content(assembly, shown).await;
             *shown = Part { read, content: Some(Rc::clone(&content)) };
             if self.is_wanted() {

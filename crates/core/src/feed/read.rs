@@ -115,6 +115,8 @@ pub(super) struct Reader {
     ids: Names,
     items_seen: usize,
     pub(super) left_out: usize,
+    /// Whether a page that was begun early said before its items who was withdrawn.
+    pub(super) is_told: bool,
 }
 
 /// A page split into what it says of itself and its items, not yet read.
@@ -138,6 +140,7 @@ impl Reader {
             ids: Names::default(),
             items_seen: 0,
             left_out: 0,
+            is_told: false,
         }
     }
 
@@ -175,17 +178,15 @@ impl Reader {
         Ok(())
     }
 
-    /// Reads what stands before the items of a page, their opening bracket included; `false` where it
-    /// does not say who was withdrawn, or is no JSON: nobody may be shown then.
+    /// Reads what stands before the items of a page, their opening bracket included; `false` where it is
+    /// no JSON.
     pub(super) fn begin_early(&mut self, outline: &str, page_url: &str) -> bool {
         let closed = [outline, "]}"].concat();
         let page = json::check(&closed).and_then(|()| split_page(&closed));
         let Ok(Page { header, .. }) = page else { return false };
-        let is_told = header.get("_recognition").is_some_and(|told| told.as_object().is_some());
-        if is_told {
-            self.begin_page(&header, page_url);
-        }
-        is_told
+        self.is_told = header.get("_recognition").is_some_and(|told| told.as_object().is_some());
+        self.begin_page(&header, page_url);
+        true
     }
 
     /// Reads one item of a page that was begun early; `false` where it is no JSON.
