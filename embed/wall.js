@@ -141,10 +141,16 @@ class RecognitionWall extends HTMLElement {
       this.addEventListener(event, () => { this.#last = this.state; });
     }
     // What the page itself says stands until there are people to show instead, and so does a picture.
-    this.addEventListener("wall-ready", () => { this.#slot.hidden = true; });
-    for (const event of ["wall-ready", "wall-error"]) {
-      this.addEventListener(event, () => { this.#root.children[1]?.remove(); });
-    }
+    this.addEventListener("wall-ready", () => {
+      this.#slot.hidden = true;
+      this.#root.children[1]?.remove();
+    });
+    // What a life says that has nobody to show stands before the picture, and nothing of that in the way.
+    this.addEventListener("wall-error", () => {
+      const [told, picture] = this.#root.children;
+      told?.classList.add("told");
+      picture?.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
+    });
   }
 
   // A root of up to double the visitor's own letters is a wish for larger ones. A smaller or a huge one
@@ -253,9 +259,12 @@ class RecognitionWall extends HTMLElement {
   }
 
   #giveUp(error) {
+    const picture = this.#root.lastChild;
     this.#last = { ...this.#last, status: "error" };
     this.#clear();
     this.#root.append(this.#words());
+    // The page's own list, where it has one, can be used: a picture can't.
+    if (picture?.inert && !this.childElementCount) this.#root.append(picture);
     const message = `recognition-wall: ${error?.message ?? error}. ` +
       "Allow script-src 'wasm-unsafe-eval', and serve the .wasm beside wall.js.";
     console.error(message);
@@ -289,11 +298,11 @@ class RecognitionWall extends HTMLElement {
     if (!this.#handle) return;
     const kept = this.#last;
     this.#handle = null;
+    this.#root.lastChild.inert = true;
     if (wait === undefined) {
       this.#giveUp(new Error("stopped after three faults within a minute"));
       return;
     }
-    this.#root.lastChild.inert = true;
     this.#ready = new Promise((resolve) => setTimeout(resolve, wait))
       .then(() => walls.has(this) && this.#start(kept));
   }
@@ -301,6 +310,15 @@ class RecognitionWall extends HTMLElement {
 
 // Including the script twice, or in two versions, is harmless: the first one serves all.
 if (!customElements.get(NAME)) customElements.define(NAME, RecognitionWall);
+
+// A page that is looked at again on another day asks anew: somebody's consent may have run out.
+let day = new Date().toDateString();
+addEventListener("visibilitychange", () => {
+  if (page("hidden")) return;
+  const before = day;
+  day = new Date().toDateString();
+  if (day !== before) for (const wall of walls) wall.state.total && wall.refresh();
+});
 
 // The tag for systems that strip unknown elements, and the script that stands alone.
 function fromData(source, target) {

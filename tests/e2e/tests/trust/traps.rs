@@ -4,6 +4,7 @@
 //! The program is the released one. What breaks it is the browser, at any moment of a visit: see `traps.js`.
 
 use anyhow::{Context as _, Result, ensure};
+use recognition_wall_e2e::wait::eventually;
 use recognition_wall_e2e::{BREAKING, Dice, Outcome, Reply, Visit, Wall, feed, host, journey};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -130,6 +131,87 @@ fn where_the_program_breaks_whenever_it_starts_the_list_of_the_page_stays_and_so
         let stands: (bool, bool) = visit.script(STANDS, json!([])).await?;
         ensure!(stands == (true, true), "list and script: {stands:?}");
         visit.wall().says("Mời bạn thử lại").await
+    })
+}
+
+/// Breaks the program in its drawing, as the wall is asked to look for somebody.
+const LOOKS_FOR: &str = "traps.arm.panic();
+    document.querySelector('recognition-wall').setQuery({ text: arguments[0] }).catch(() => {})";
+/// How many lives the program has had, and whether its feed is out of reach.
+const LIVES: &str =
+    "return [window.traps.broken.lives, document.querySelector('recognition-wall').state.status]";
+
+/// Breaks the program while its feed is out of reach; waits until the next life of it knows.
+async fn breaks_out_of_reach(visit: &Visit, text: &str) -> Result<()> {
+    let lives: (u32, String) = visit.script(LIVES, json!([])).await?;
+    visit.script::<()>(LOOKS_FOR, json!([text])).await?;
+    eventually("another life, without a feed", async || {
+        let now: (u32, String) = visit.script(LIVES, json!([])).await?;
+        ensure!(now.0 > lives.0 && now.1 == "error", "there is {now:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[test]
+fn a_program_that_breaks_while_the_network_is_gone_leaves_everybody_on_the_screen() -> Outcome {
+    journey(async |visit| {
+        visit.expects_the_console_to_say("ERR_");
+        visit.on_a_screen_of(1280, 900).await?;
+        can_break(visit, "", TAG).await?;
+        let wall = visit.wall();
+        wall.is_ready().await?;
+        wall.call("setQuery", json!([{ "text": "van" }])).await?;
+        wall.open("Nguyễn Văn Bình").await?;
+        visit.is_offline(true).await?;
+        breaks_out_of_reach(visit, "n").await?;
+        wall.says("Thử lại").await?;
+        let seen = wall.seen().await?;
+        ensure!(!seen.cards.is_empty(), "nobody is to be seen: {}", seen.text);
+        // No dialog of a picture stands between the visitor and the page.
+        ensure!(seen.open().is_none(), "open is {:?}", seen.open());
+        visit.is_offline(false).await?;
+        wall.press_button("Thử lại").await?;
+        wall.is_ready().await?;
+        wall.shows("messages", 0, |seen| seen.notices.len()).await?;
+        let query = wall.state().await?["query"]["text"].clone();
+        ensure!(query == "van" || query == "n", "looked for {query}");
+        // Whoever was open is there again.
+        wall.shows_open(Some("Nguyễn Văn Bình")).await?;
+        wall.call("close", json!([])).await?;
+        wall.search("").await?;
+        wall.open("Nguyễn Văn Cúc").await?;
+        wall.shows_open(Some("Nguyễn Văn Cúc")).await
+    })
+}
+
+#[test]
+fn after_three_faults_in_a_minute_everybody_is_still_on_the_screen_and_trying_again_works()
+-> Outcome {
+    journey(async |visit| {
+        can_break(visit, "", TAG).await?;
+        let wall = visit.wall();
+        wall.is_ready().await?;
+        for _ in 0..2 {
+            let lives: (u32, String) = visit.script(LIVES, json!([])).await?;
+            visit.script::<()>(LOOKS_FOR, json!(["n"])).await?;
+            eventually("another life", async || {
+                let now: (u32, String) = visit.script(LIVES, json!([])).await?;
+                ensure!(now.0 > lives.0 && now.1 == "ready", "there is {now:?}");
+                Ok(())
+            })
+            .await?;
+        }
+        wall.call("setQuery", json!([{ "text": "" }])).await?;
+        visit.script::<()>(LOOKS_FOR, json!(["van"])).await?;
+        wall.says("Mời bạn thử lại").await?;
+        let seen = wall.seen().await?;
+        ensure!(!seen.cards.is_empty(), "nobody is to be seen: {}", seen.text);
+        wall.press_button("Thử lại").await?;
+        wall.is_ready().await?;
+        wall.search("").await?;
+        wall.open("Nguyễn Văn Cúc").await?;
+        wall.shows_open(Some("Nguyễn Văn Cúc")).await
     })
 }
 
