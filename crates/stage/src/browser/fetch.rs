@@ -1,13 +1,10 @@
 //! Bytes from an address, bounded in size and in patience.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestCache, RequestCredentials, RequestInit, Response};
+use web_sys::{AbortController, RequestCache, RequestCredentials, RequestInit, Response};
 
 use super::kept::Bytes;
 use super::window;
@@ -36,13 +33,17 @@ pub async fn bytes(address: &str, most: usize) -> Result<Bytes, FetchFailure> {
     let init = RequestInit::new();
     init.set_cache(RequestCache::NoCache);
     init.set_credentials(RequestCredentials::SameOrigin);
+    let controller = AbortController::new().map_err(no_answer)?;
+    init.set_signal(Some(&controller.signal()));
     let window = window().ok_or(FetchFailure::NoAnswer)?;
-    let answer = patiently(window.fetch_with_str_and_init(address, &init)).await?;
+    let answer = patiently(window.fetch_with_str_and_init(address, &init), &controller).await?;
     let response: Response = answer.dyn_into().map_err(no_answer)?;
     if !response.ok() {
+        // Nobody waits for what else it has to say.
+        controller.abort();
         return Err(FetchFailure::Status(response.status()));
     }
-    let buffer = patiently(response.array_buffer().map_err(no_answer)?).await?;
+    let buffer = patiently(response.array_buffer().map_err(no_answer)?, &controller).await?;
     let bytes = Uint8Array::new(&buffer);
     if bytes.length() as usize > most {
         return Err(FetchFailure::TooLarge);
@@ -50,19 +51,14 @@ pub async fn bytes(address: &str, most: usize) -> Result<Bytes, FetchFailure> {
     Ok(Bytes(bytes))
 }
 
-/// Waits, but not for ever: a screen that nobody attends must try again some time.
-async fn patiently(promise: Promise) -> Result<JsValue, FetchFailure> {
-    let timer: Rc<Cell<Option<Timeout>>> = Rc::default();
-    let kept = Rc::clone(&timer);
-    let late = Promise::new(&mut |_, reject| {
-        kept.set(Some(Timeout::new(PATIENCE, move || {
-            let _nobody_listens = reject.call0(&JsValue::UNDEFINED);
-        })));
-    });
-    // Not by `Array.of`, which is the host page's to patch.
-    let both: Array = [&promise, &late].into_iter().collect();
-    let race = Promise::race(&both);
-    let outcome = JsFuture::from(race).await;
-    drop(timer.take());
-    outcome.map_err(|_| FetchFailure::NoAnswer)
+/// Waits, but not for ever: a screen that nobody attends must try again some time. What did not come is
+/// given up with its connection: a browser has six for a server, and those that hang are in the way of
+/// whatever is asked next.
+async fn patiently(
+    promise: Promise,
+    controller: &AbortController,
+) -> Result<JsValue, FetchFailure> {
+    let end = controller.clone();
+    let _until_it_comes = Timeout::new(PATIENCE, move || end.abort());
+    JsFuture::from(promise).await.map_err(|_| FetchFailure::NoAnswer)
 }
