@@ -1,5 +1,6 @@
 //! `cargo xtask soak`: a week of kiosk and stage. In: the project, how many hours. Out: what grew, hour by
-//! hour. The tests let some hours pass in the same way; a week takes too long for them.
+//! hour, the figures of `docs/reliability.md`, and a verdict by its rule. The tests let some hours pass in the
+//! same way; a week takes too long for them.
 
 use std::path::PathBuf;
 
