@@ -4,10 +4,15 @@
 //! so, keeps what was there, and nothing of it ever runs.
 #![expect(clippy::indexing_slicing, reason = "a test that fails should fail loudly")]
 
+mod attached;
+mod bombs;
 mod fault;
 mod files;
 mod hostile;
+mod lifecycle;
 mod network;
 mod size;
+mod stage;
+mod storage;
 mod traps;
 mod withdrawn;

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::fault::{Answer, End, FaultServer};
 
 /// Puts one wall on the page in the place of the one before, and begins it at once.
-const ANOTHER_WALL: &str = "const wall = document.createElement('recognition-wall');
+pub(crate) const ANOTHER_WALL: &str = "const wall = document.createElement('recognition-wall');
     const given = { src: arguments[0], lang: 'vi', history: 'none' };
     for (const [name, value] of Object.entries(given)) wall.setAttribute(name, value);
     document.querySelector('main').replaceChildren(wall);
@@ -30,7 +30,7 @@ const TOO_LARGE: &str = "lớn hơn giới hạn";
 const CONSOLE: [&str; 3] = ["Failed to load resource", "net::ERR_", "CORS policy"];
 
 /// A page under the strict policy that may ask this server too.
-async fn open_page_for(visit: &Visit, server: &FaultServer) -> Result<()> {
+pub(crate) async fn open_page_for(visit: &Visit, server: &FaultServer) -> Result<()> {
     for words in CONSOLE {
         visit.expects_the_console_to_say(words);
     }
@@ -112,7 +112,7 @@ fn status(line: &str, headers: &[&str]) -> Answer {
 const JSON: &str = "Content-Type: application/json";
 
 /// Faults of the line and of the protocol.
-fn broken_lines() -> Vec<(&'static str, Answer, &'static str)> {
+pub(crate) fn broken_lines() -> Vec<(&'static str, Answer, &'static str)> {
     let text = people().to_string();
     let body = text.as_bytes();
     let longer = format!("Content-Length: {}", body.len() + 100);
@@ -164,7 +164,7 @@ fn broken_lines() -> Vec<(&'static str, Answer, &'static str)> {
 }
 
 /// What servers say instead of the feed.
-fn other_answers() -> Vec<(&'static str, Answer, &'static str)> {
+pub(crate) fn other_answers() -> Vec<(&'static str, Answer, &'static str)> {
     let text = people().to_string();
     let html = ["Content-Type: text/html; charset=utf-8"];
     let login = b"<!doctype html><title>Wi-Fi</title><form action=/login><input name=user></form>";
@@ -199,7 +199,7 @@ fn other_answers() -> Vec<(&'static str, Answer, &'static str)> {
     ]
 }
 
-fn packed(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn packed(bytes: &[u8]) -> Vec<u8> {
     use std::io::Write as _;
     let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     let written = packer.write_all(bytes).and_then(|()| packer.finish());
