@@ -7,6 +7,16 @@ use recognition_wall_words::Words;
 pub static WORDS: Words =
     Words::new(include_str!("../locales/vi.json"), include_str!("../locales/en.json"));
 
+/// How long a name is: it decides how large its letters start.
+pub fn length(words: &str) -> &'static str {
+    match words.chars().count() {
+        0..=16 => "short",
+        17..=30 => "middle",
+        31..=60 => "long",
+        _ => "longest",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::WORDS;

@@ -14,7 +14,6 @@
 pub mod ceremony;
 pub mod keyboard;
 pub mod kiosk;
-pub mod lines;
 pub mod moment;
 pub mod operator;
 pub mod steering;

@@ -8,6 +8,7 @@ pub mod collate;
 pub mod fold;
 pub mod highlight;
 pub(crate) mod letter;
+pub mod lines;
 pub mod name;
 pub(crate) mod needle;
 pub mod syllable;

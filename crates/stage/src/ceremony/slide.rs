@@ -5,15 +5,16 @@ use std::rc::Rc;
 
 use recognition_wall_core::feed::{Award, Honouree, Photo, Text};
 use recognition_wall_core::locale::{Locale, messages};
+use recognition_wall_core::text::lines::together;
 use recognition_wall_core::text::name;
-use recognition_wall_venue::ceremony::{Ceremony, Group, Slide};
-use recognition_wall_venue::lines::together;
+use recognition_wall_venue::ceremony::{Ceremony, Group, Slide, receivers};
 use recognition_wall_venue::words::WORDS;
 use yew::prelude::*;
 
 use super::citation::shortened;
 use super::hall::Scene;
 use crate::settings::Settings;
+use crate::words::length;
 
 /// How many awards stand below the highest.
 const MORE_AWARDS: usize = 2;
@@ -83,7 +84,7 @@ fn slide(ceremony: &Ceremony, scene: &Scene, language: &str) -> Html {
         ),
         Slide::Group(id) => programme.group(id).map_or_else(
             || html! { <div class="words"></div> },
-            |group| words_alone("group", fitted, group_words(group, language)),
+            |group| words_alone("group", fitted, group_words(group, ceremony, language)),
         ),
         Slide::Person(id) => programme.person(id).map_or_else(
             || html! { <div class="words"></div> },
@@ -96,14 +97,13 @@ fn words_alone(kind: &'static str, fitted: &NodeRef, words: Html) -> Html {
     html! { <div class="words" data-kind={kind} ref={fitted.clone()}>{ words }</div> }
 }
 
-fn group_words(group: &Group, language: &str) -> Html {
+fn group_words(group: &Group, ceremony: &Ceremony, language: &str) -> Html {
     let nameless = Text::from(WORDS.text(language, "stage.no-award"));
-    let people = group.count.to_string();
     html! {
         <>
             { heading(group.title.as_ref().unwrap_or(&nameless), language) }
             if let Some(class) = &group.class { { line("stage__class", class, language) } }
-            <p class="stage__under">{ WORDS.say(language, "presenter.group", &[("count", &people)]) }</p>
+            <p class="stage__under">{ receivers(&ceremony.called(&group.id), language) }</p>
         </>
     }
 }
@@ -226,14 +226,8 @@ fn decision(award: &Award, language: &str) -> Option<String> {
 /// The largest words; their number decides how large they start.
 fn heading(text: &Text, language: &str) -> Html {
     let (words, other) = text.in_language(language);
-    let length = match words.chars().count() {
-        0..=16 => "short",
-        17..=30 => "middle",
-        31..=60 => "long",
-        _ => "longest",
-    };
     html! {
-        <h1 class="stage__name" part="name" data-length={length} lang={other.map(str::to_owned)}>
+        <h1 class="stage__name" part="name" data-length={length(words)} lang={other.map(str::to_owned)}>
             { together(words) }
         </h1>
     }
@@ -245,7 +239,7 @@ fn line(class: &'static str, text: &Text, language: &str) -> Html {
 
 fn said(text: &Text, language: &str) -> Html {
     let (words, other) = text.in_language(language);
-    html! { <span lang={other.map(str::to_owned)}>{ Rc::clone(words) }</span> }
+    html! { <span lang={other.map(str::to_owned)}>{ together(words) }</span> }
 }
 
 fn alt(text: Option<&Text>, language: &str) -> String {

@@ -7,14 +7,14 @@ use std::rc::Rc;
 use recognition_wall_core::date::PartialDate;
 use recognition_wall_core::feed::{Honouree, Photo, Text};
 use recognition_wall_core::locale::Locale;
+use recognition_wall_core::text::lines::together;
 use recognition_wall_core::text::name;
 use recognition_wall_venue::kiosk::{Event, Shift};
-use recognition_wall_venue::lines::together;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::message::Message;
-use crate::words::WORDS;
+use crate::words::{WORDS, length};
 
 /// Who stands there and how.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +58,7 @@ pub(super) fn attract(
             </div>
             <div class="attract__foot" key="foot">
                 <button class="attract__touch" type="button">{ text("attract.touch") }</button>
-                <div class="attract__controls" role="group" aria-label={text("attract.label")}>
+                <div class="attract__controls" role="group" aria-label={text("attract.label")} hidden={standing.is_none()}>
                     { does("attract.previous", Event::Previous) }
                     { does(if is_paused { "attract.go-on" } else { "attract.pause" }, Event::Pause) }
                     { does("attract.next", Event::Next) }
@@ -107,7 +107,7 @@ fn person(standing: Standing<'_>, language: &str, act: &Callback<Message>) -> Ht
             </figure>
             <div class="attract__words" key="words">
                 { line("attract__honorific", None, honouree.honorific.as_ref()) }
-                <h2 class="attract__name" part="name" lang={other.map(str::to_owned)}>{ together(name) }</h2>
+                <h2 class="attract__name" part="name" data-length={length(name)} lang={other.map(str::to_owned)}>{ together(name) }</h2>
                 { line("attract__position", None, honouree.position.as_ref()) }
                 { line("attract__position", None, honouree.unit.as_ref()) }
                 { award }

@@ -4,12 +4,14 @@
 //! Every window holds the whole state and the newest state wins, so that either window can be
 //! reloaded, or be alone. Nobody who is not in the feed is ever on a slide.
 
+mod called;
 mod clicker;
 mod message;
 mod programme;
 mod snapshot;
 mod state;
 
+pub use called::receivers;
 pub use clicker::{Pressed, command};
 pub use message::Message;
 pub use programme::{Group, GroupId, Programme, Slide};

@@ -65,8 +65,6 @@ pub struct Group {
     pub title: Option<Text>,
     /// Its class: "hạng Nhì".
     pub class: Option<Text>,
-    /// How many receive it.
-    pub count: usize,
 }
 
 /// Where somebody is found.
@@ -134,12 +132,9 @@ impl Programme {
                 slides.push(Slide::Group(id.clone()));
                 let title = award.map(|award| award.title.clone());
                 let class = award.and_then(|award| award.class.clone());
-                groups.push(Group { id, title, class, count: 0 });
+                groups.push(Group { id, title, class });
                 groups.len() - 1
             });
-            if let Some(group) = groups.get_mut(group) {
-                group.count += 1;
-            }
             places.insert(honouree.id.clone(), Place { slide: slides.len(), group, item });
             slides.push(Slide::Person(honouree.id.clone()));
         }

@@ -133,7 +133,7 @@ fn a_ceremony_of_133_is_led_by_a_clicker_and_everybody_is_called_once_in_order()
         for (at, (step, person)) in called.iter().zip(&people).enumerate() {
             let title = person["title"].as_str().unwrap_or_default();
             ensure!(step.name == title, "{}. is {}, and not {title}", at + 1, step.name);
-            let place = format!("Người thứ {} trong 133", at + 1);
+            let place = format!("Thứ {} trong 133", at + 1);
             ensure!(step.place == place, "the presenter reads {:?} for {title}", step.place);
             let next = called.iter().skip(at + 1).take(3).map(|step| &step.name);
             let told = next.zip(&step.coming).all(|(name, told)| told.ends_with(name.as_str()));

@@ -335,3 +335,37 @@ fn the_operator_holds_a_corner_and_reads_how_the_screen_is() -> Outcome {
         asks(visit, ".operator", false).await
     })
 }
+
+#[test]
+fn forty_words_of_a_name_leave_room_for_the_face_and_the_award() -> Outcome {
+    journey(async |visit| {
+        let name = "Tập thể cán bộ, y bác sĩ, điều dưỡng, kỹ thuật viên, hộ lý Khoa Hồi sức tích cực – Chống \
+            độc và Đội phản ứng nhanh phòng, chống dịch COVID-19 thuộc Bệnh viện Đa khoa khu vực Long Mỹ";
+        let mut people = feed::neighbours();
+        people[0]["title"] = json!(name);
+        visit.on_a_screen_of(1920, 1080).await?;
+        visit.publish(people);
+        visit.open("/dist/kiosk.html?src=/feed.json").await?;
+        visit.wall().is_ready().await?;
+        let seen = "const root = document.querySelector('recognition-wall').shadowRoot;
+            const box = (selector) => root.querySelector('[part=attract] ' + selector)?.getBoundingClientRect();
+            const [person, photo, name, award, foot] =
+                ['.attract__person', 'img', '.attract__name', '.attract__award', '.attract__touch'].map(box);
+            if (!photo?.height || !award) return null;
+            return [photo.height / person.height, name.top - person.top, foot.top - award.bottom]";
+        for (width, height) in [(1920, 1080), (1080, 1920)] {
+            visit.on_a_screen_of(width, height).await?;
+            eventually(&format!("everything on {width} × {height}"), async || {
+                let seen: Option<[f64; 3]> = visit.script(seen, json!([])).await?;
+                let [photo, above, below] = seen.unwrap_or_default();
+                ensure!(
+                    photo > 0.35 && above > -1.0 && below > 0.0,
+                    "the photo has {photo} of the height, {above} px above the name, {below} below the award"
+                );
+                Ok(())
+            })
+            .await?;
+        }
+        Ok(())
+    })
+}
