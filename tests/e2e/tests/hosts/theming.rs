@@ -61,3 +61,21 @@ fn the_page_on_theming_shows_each_property_and_part_in_use() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn no_word_of_the_wall_touches_the_edge_of_its_own_ground() -> Outcome {
+    journey(async |visit| {
+        visit.on_a_screen_of(360, 740).await?;
+        let wall = visit.neighbours("").await?;
+        for look in ["lacquer", "red-gold", "contrast"] {
+            let set =
+                "document.querySelector('recognition-wall').setAttribute('theme', arguments[0])";
+            visit.script::<()>(set, json!([look])).await?;
+            wall.has(&format!(".wall[data-look={look}]"), 1).await?;
+            let (ground, title) = (wall.edges_of(".wall").await?, wall.edges_of(".heading").await?);
+            let room = title.left - ground.left;
+            ensure!(room >= 8.0, "{look}: the words begin {room} px from the edge of their ground");
+        }
+        Ok(())
+    })
+}

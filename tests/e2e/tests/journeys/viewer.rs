@@ -229,3 +229,17 @@ fn the_other_photos_are_seen_by_buttons_and_by_keys() -> Outcome {
         wall.shows_open(Some("Nguyễn Thị Bé")).await
     })
 }
+
+#[test]
+fn the_way_out_of_the_viewer_stands_in_its_corner() -> Outcome {
+    journey(async |visit| {
+        let wall = open_photo(visit).await?;
+        let (all, close) = (
+            wall.edges_of("dialog.viewer").await?,
+            wall.edges_of(".viewer__button[data-does=close]").await?,
+        );
+        let beside = all.left + all.width - close.left - close.width;
+        ensure!(beside < 24.0, "{beside} px stand between it and the edge");
+        Ok(())
+    })
+}
