@@ -61,7 +61,7 @@ fn bar(shown: Option<&Shown>, state: &State, surroundings: &Surroundings) -> Htm
     }
 }
 
-/// "Người thứ 3 trong 133"; empty for somebody who does not match the query. Where the link was
+/// "Thứ 3 trong 133"; empty for somebody who does not match the query. Where the link was
 /// copied, that, until the next step.
 fn said(shown: Option<&Shown>, state: &State, surroundings: &Surroundings) -> String {
     let locale = &surroundings.locale;
@@ -127,12 +127,12 @@ fn content(index: &Index, honouree: &Honouree, state: &State, surroundings: &Sur
                 if let Some(summary) = &honouree.summary {
                     { paragraph("detail__summary", summary, surroundings) }
                 }
-                if let Some(story) = &honouree.story {
-                    { story_of(story, surroundings) }
-                }
                 if !honouree.awards.is_empty() {
                     <@{surroundings.heading(1)} class="detail__heading">{locale.text(messages::DETAIL_AWARDS)}</@>
                     { awards(honouree, surroundings) }
+                }
+                if let Some(story) = &honouree.story {
+                    { story_of(story, surroundings) }
                 }
                 { links(honouree, index.feed().contact.as_deref(), surroundings) }
                 { reference(honouree, index.feed(), state, surroundings) }

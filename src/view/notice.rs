@@ -24,17 +24,24 @@ pub fn notice(state: &State, shown: Option<&Shown>, surroundings: &Surroundings)
             None => loading(surroundings),
         };
     };
-    let nobody_matches = shown.is_empty() && !shown.is_of_nobody();
     match &state.failure {
         _ if state.unknown_link => unknown_link(surroundings),
         // Whoever is looked for may be among those who are still to come.
-        Some(failure) if !nobody_matches || !state.complete => {
+        Some(failure) if !shown.is_empty() || shown.is_of_nobody() || !state.complete => {
             stale(failure, state, shown, surroundings)
         }
-        _ if nobody_matches => nobody(state, shown, surroundings),
         _ if shown.is_of_nobody() => empty(shown, surroundings),
         _ => html! { <div key="none" class="notice" hidden=true /> },
     }
+}
+
+/// Where the people would stand, when nobody matches: the search field above it stays under the finger,
+/// and whoever has scrolled sees it.
+pub fn nobody_matches(state: &State, shown: &Shown, surroundings: &Surroundings) -> Html {
+    if !shown.is_empty() || (state.failure.is_some() && !state.complete) {
+        return html! {};
+    }
+    nobody(state, shown, surroundings)
 }
 
 /// What a load is doing over what is shown; always an element, empty when it does nothing that

@@ -6,6 +6,7 @@ use recognition_wall_core::date::PartialDate;
 use recognition_wall_core::feed::Feed;
 use recognition_wall_core::locale::{Locale, messages};
 use recognition_wall_core::query::Layout;
+use recognition_wall_core::text::lines::together;
 use recognition_wall_markup::html;
 use yew::prelude::*;
 
@@ -17,7 +18,7 @@ use super::detail::detail;
 use super::export::export;
 use super::filters::{filters, filters_open};
 use super::layouts::layouts;
-use super::notice::{notice, progress};
+use super::notice::{nobody_matches, notice, progress};
 use super::search::search;
 use super::sheet::sheet;
 use super::skeleton::skeleton;
@@ -75,6 +76,7 @@ pub fn wall(
                         </p>
                         { export(has_one_order || !state.complete, surroundings) }
                         { progress(state, surroundings) }
+                        { nobody_matches(state, shown, surroundings) }
                         { people(shown) }
                     </div>
                     { sheet(shown, state, surroundings) }
@@ -101,7 +103,7 @@ fn heading(shown: Option<&Shown>, surroundings: &Surroundings) -> Html {
     html! {
         <header class="heading">
             if !feed.title.is_empty() {
-                <@{surroundings.heading(0)} class="heading__title" {lang} dir="auto">{title}</@>
+                <@{surroundings.heading(0)} class="heading__title" {lang} dir="auto">{together(&title)}</@>
             }
             if let Some(description) = &feed.description {
                 { paragraph("heading__description", description, surroundings) }

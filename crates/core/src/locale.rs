@@ -143,7 +143,7 @@ impl Locale {
     /// use recognition_wall_core::locale::{Locale, messages};
     /// let values = [("position", "3"), ("total", "133")];
     /// let said = Locale::best(["vi"]).fill(messages::DETAIL_POSITION, &values);
-    /// assert_eq!(said, "Người thứ 3 trong 133");
+    /// assert_eq!(said, "Thứ 3 trong 133");
     /// ```
     #[must_use]
     pub fn fill(&self, message: Message, values: &[(&str, &str)]) -> String {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use recognition_wall_core::feed::Honouree;
 use recognition_wall_core::locale::messages;
+use recognition_wall_core::text::lines::together;
 
 use super::card::card;
 use super::list::{list_path, names};
@@ -63,7 +64,9 @@ pub(crate) fn wall_fragment(at: &At<'_>, first: &First<'_>, cards: usize, whole:
         // The cards' headings stand below one of the second level, whatever the feed says.
         markup.leaf("h2", "rws-unseen", &at.count(messages::RESULTS_ALL, site.total));
     } else {
-        at.said(&mut markup, "h2", "rws-wall__title", &site.head.title);
+        let (title, lang) = at.say(&site.head.title);
+        markup.class("h2", "rws-wall__title").attr_if("lang", lang).attr("dir", "auto");
+        markup.text(&together(title)).end("h2");
     }
     if let Some(description) = &site.head.description {
         at.said(&mut markup, "p", "rws-wall__description", description);

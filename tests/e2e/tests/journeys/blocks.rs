@@ -221,7 +221,7 @@ fn a_link_to_nobody_says_so_and_shows_the_wall() -> Outcome {
         visit.open("/#wall/khong-co-ai").await?;
         let wall = visit.wall();
         wall.is_ready().await?;
-        wall.says("Không tìm thấy người trong liên kết này").await?;
+        wall.says("Không tìm thấy điển hình trong liên kết này").await?;
         is_whole(wall, "behind the message").await?;
         wall.shows_open(None).await
     })
@@ -251,7 +251,7 @@ fn whoever_was_withdrawn_since_is_on_no_card_and_behind_no_link() -> Outcome {
         let state = wall.state().await?;
         ensure!(state["total"] == PEOPLE - 1, "el.state is {state}");
         wall.call("open", json!([id])).await?;
-        wall.says("Không tìm thấy người trong liên kết này").await
+        wall.says("Không tìm thấy điển hình trong liên kết này").await
     })
 }
 

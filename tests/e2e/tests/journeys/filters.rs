@@ -237,3 +237,20 @@ fn composing_vietnamese_in_the_search_field_is_not_disturbed() -> Outcome {
         wall.keeps_keyboard_on("[part~=search]").await
     })
 }
+
+#[test]
+fn where_nobody_is_left_the_search_stays_and_the_word_stands_where_people_would() -> Outcome {
+    journey(async |visit| {
+        let wall = visit.neighbours("").await?;
+        wall.rests().await?;
+        let before = wall.edges_of("[part~=search]").await?;
+        wall.search("zzzz").await?;
+        wall.has(".notice[data-state=nobody]", 1).await?;
+        wall.rests().await?;
+        let now = wall.edges_of("[part~=search]").await?;
+        ensure!((now.top - before.top).abs() < 1.0, "it was at {before:?} and is at {now:?}");
+        let said = wall.edges_of(".notice[data-state=nobody]").await?;
+        ensure!(said.top > now.top + now.height, "what is said stands above the field: {said:?}");
+        Ok(())
+    })
+}

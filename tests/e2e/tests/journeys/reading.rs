@@ -169,7 +169,7 @@ fn a_link_to_somebody_who_is_not_there_says_so_kindly_and_shows_the_wall() -> Ou
         visit.site.put("/", Reply::page(host::element(r#"src="feed.json" lang="vi""#)));
         visit.open("/#wall/khong-co").await?;
         let wall = visit.wall();
-        wall.says("Không tìm thấy người trong liên kết này").await?;
+        wall.says("Không tìm thấy điển hình trong liên kết này").await?;
         wall.shows_names(&NEIGHBOURS).await?;
         wall.shows_open(None).await?;
         wall.press_button("Đã hiểu").await?;
