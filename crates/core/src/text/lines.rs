@@ -61,7 +61,7 @@ fn read(word: &str) -> (bool, bool, bool) {
 fn is_capital(letter: char) -> bool {
     match letter {
         'A'..='Z' | 'À'..='Þ' | 'Ư' => true,
-        'Ă'..='Ķ' | 'Ơ' | 'Ạ'..='ỹ' => u32::from(letter) % 2 == 0,
+        'Ă'..='Ķ' | 'Ơ' | 'Ạ'..='ỹ' => u32::from(letter) & 1 == 0,
         _ => false,
     }
 }

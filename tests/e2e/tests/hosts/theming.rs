@@ -65,7 +65,7 @@ fn the_page_on_theming_shows_each_property_and_part_in_use() -> Outcome {
 #[test]
 fn no_word_of_the_wall_touches_the_edge_of_its_own_ground() -> Outcome {
     journey(async |visit| {
-        visit.on_a_screen_of(360, 740).await?;
+        visit.on_a_phone().await?;
         let wall = visit.neighbours("").await?;
         for look in ["lacquer", "red-gold", "contrast"] {
             let set =
