@@ -46,15 +46,18 @@ pub fn together(text: &str) -> String {
 fn read(word: &str) -> (bool, bool, bool) {
     let mut letters = word.chars();
     let mut first = letters.next();
-    let opens = matches!(first, Some('(' | '[' | '"' | '“' | '«'));
+    let opens = first.is_some_and(is_sign);
     if opens {
         first = letters.next();
     }
     let begins = first.is_some_and(is_capital) && !letters.next().is_some_and(is_capital);
-    let end = word.chars().next_back();
-    let closes =
-        matches!(end, Some(')' | ']' | ',' | '.' | ':' | ';' | '!' | '?' | '"' | '”' | '»' | '…'));
+    let closes = word.chars().next_back().is_some_and(is_sign);
     (begins && word.len() <= MOST_BYTES, opens, closes)
+}
+
+/// Signs of ASCII, quotation marks and dashes.
+fn is_sign(letter: char) -> bool {
+    letter.is_ascii_punctuation() || matches!(letter, '«' | '»' | '–'..='…')
 }
 
 /// The capitals of Vietnamese and of its neighbours in Unicode, where an even number is a capital.
