@@ -171,7 +171,6 @@ fn nobody(state: &State, shown: &Shown, surroundings: &Surroundings) -> Html {
     let words = html! {
         <>
             <p class="notice__title">{text(messages::RESULTS_NONE)}</p>
-            <p>{text(messages::RESULTS_NONE_ADVICE)}</p>
             <ul class="notice__ways" role="list" aria-label={text(messages::WAYS_LABEL)}>{ for ways }</ul>
         </>
     };

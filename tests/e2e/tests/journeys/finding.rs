@@ -155,7 +155,7 @@ fn when_nobody_matches_the_wall_says_so_and_what_to_do() -> Outcome {
         wall.shows_names(&[]).await?;
         wall.shows("the words", true, |seen| {
             seen.text.contains("Không tìm thấy ai phù hợp")
-                && seen.text.contains("Hãy bớt một từ tìm kiếm hoặc bỏ một bộ lọc.")
+                && seen.text.contains("Bỏ từ tìm “zzzz”")
         })
         .await?;
         wall.press_button("Xóa tất cả").await?;
