@@ -53,6 +53,16 @@ const HAMLETS: &[&[&str]] = &[
     &["sóc"],
 ];
 
+/// Provinces, districts and towns whose names begin like a hamlet's.
+const NO_HAMLETS: &[&[&str]] = &[
+    &["sóc", "trăng"],
+    &["sóc", "sơn"],
+    &["buôn", "ma", "thuột"],
+    &["buôn", "mê", "thuột"],
+    &["buôn", "hồ"],
+    &["buôn", "đôn"],
+];
+
 /// The first telephone number of a text: a mobile of 10 digits (03, 05, 07, 08, 09), a landline of
 /// 11 (02…), either also after +84. Hotlines (1800, 1900) are nobody's. (Numbering plan of
 /// Circular 22/2014/TT-BTTTT and its change of 2018 to 10 digits.)
@@ -139,7 +149,8 @@ pub(super) fn birth_date(text: &str) -> Option<&str> {
 pub(super) fn is_below_commune(place: &str) -> bool {
     let first = place.split(',').next().unwrap_or(place);
     let words = words(first);
-    HAMLETS.iter().any(|pattern| matches_at(&words, pattern))
+    let begins = |names: &[&[&str]]| names.iter().any(|pattern| matches_at(&words, pattern));
+    begins(HAMLETS) && !begins(NO_HAMLETS)
 }
 
 /// The first run of exactly 9 or 12 digits: chứng minh nhân dân, căn cước.
@@ -257,7 +268,12 @@ mod tests {
             assert_eq!(home_address(text), found, "{text}");
         }
         assert!(is_below_commune("Ấp 3, xã Vị Thanh"));
-        assert!(!is_below_commune("xã Vị Thanh, huyện Vị Thủy"));
+        assert!(is_below_commune("Sóc Bưng Thum, xã Long Phú"));
+        assert!(is_below_commune("buôn Ako Dhong, phường Tân Lợi"));
+        for whole in ["xã Vị Thanh, huyện Vị Thủy", "Sóc Trăng", "Sóc Sơn, Hà Nội", "BUÔN MA THUỘT"]
+        {
+            assert!(!is_below_commune(whole), "{whole}");
+        }
     }
 
     #[test]
