@@ -9,6 +9,10 @@ use percent_encoding::percent_decode_str;
 /// A file of the folder, every link on the way resolved; `None` for what must not be answered.
 pub(super) fn file_of(root: &Path, path: &str) -> Option<PathBuf> {
     let real = std::fs::canonicalize(root.join(relative(path)?)).ok()?;
+    // A name with a slash behind it is a folder's: the links of a page would lead elsewhere there.
+    if path.ends_with('/') && !real.is_dir() {
+        return None;
+    }
     let real =
         if real.is_dir() { std::fs::canonicalize(real.join("index.html")).ok()? } else { real };
     (real.starts_with(root) && real.is_file()).then_some(real)

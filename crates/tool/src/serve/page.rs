@@ -33,12 +33,16 @@ pub(super) fn live_page(file: &Path, request: &HeaderMap) -> Option<Response<Bod
     };
     let mut hasher = DefaultHasher::new();
     live.hash(&mut hasher);
-    let tag = format!("\"live-{:016x}\"", hasher.finish());
-    let known = request.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
-    let is_known = known.is_some_and(|known| {
-        known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag)
+    // Weak: the page is compressed on the way, and a strong tag would be one for every encoding.
+    let tag = format!("W/\"live-{:016x}\"", hasher.finish());
+    let known = request.get_all(header::IF_NONE_MATCH).into_iter();
+    let is_known = known.filter_map(|known| known.to_str().ok()).any(|known| {
+        let weak = |one: &str| one.trim_start_matches("W/") == tag.trim_start_matches("W/");
+        known.split(',').map(str::trim).any(|one| one == "*" || weak(one))
     });
-    let response = Response::builder().header(header::ETAG, tag);
+    let response = Response::builder()
+        .header(header::ETAG, tag)
+        .header(header::VARY, header::ACCEPT_ENCODING.as_str());
     if is_known {
         return response.status(StatusCode::NOT_MODIFIED).body(Body::empty()).ok();
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -56,13 +56,17 @@ pub fn router(site: Site, ended: watch::Receiver<bool>) -> Router {
 }
 
 /// Lets only paths through that stay in the folder; what is not there is told by `404.html`.
-async fn guarded(State(site): State<Site>, request: Request, next: Next) -> Response {
+async fn guarded(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
+    // The file server knows no `If-Range`: a part of the new file would be put to one of the old.
+    // Whoever asks so is sent the whole, which is always right (RFC 9110, 14.2).
+    if request.headers().contains_key(header::IF_RANGE) {
+        request.headers_mut().remove(header::RANGE);
+    }
     let (root, path) = (Arc::clone(&site.root), request.uri().path().to_owned());
-    let (is_live, headers) =
-        (site.is_live && *request.method() == Method::GET, request.headers().clone());
+    let (is_live, headers) = (site.is_live, request.headers().clone());
     let looked = tokio::task::spawn_blocking(move || {
         let is_inside = guard::is_inside(&root, &path);
         let file = guard::file_of(&root, &path)
@@ -131,7 +135,22 @@ async fn with_headers(request: Request, next: Next) -> Response {
         let kind = HeaderValue::from_static("image/avif");
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
     }
+    weaken_tag(response.headers_mut());
     response
+}
+
+/// What was compressed on the way is not the file byte for byte, and only then can't be had in
+/// parts: the file's strong tag, kept as it is, would stand for every encoding of it.
+fn weaken_tag(headers: &mut HeaderMap) {
+    let is_packed = headers.contains_key(header::CONTENT_ENCODING)
+        && !headers.contains_key(header::ACCEPT_RANGES);
+    let tag = headers.get(header::ETAG).and_then(|tag| tag.to_str().ok());
+    let weak = tag
+        .filter(|tag| is_packed && tag.starts_with('"'))
+        .map(|tag| HeaderValue::try_from(["W/", tag].concat()));
+    if let Some(Ok(weak)) = weak {
+        headers.insert(header::ETAG, weak);
+    }
 }
 
 /// Whether a name holds its own hash: `wall-0123456789abcdef.wasm`, `001-480.0123abcd.avif`.

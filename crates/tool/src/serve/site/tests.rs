@@ -97,12 +97,59 @@ async fn what_the_browser_has_is_not_sent_again() {
     }
 }
 
+/// A strong tag says "byte for byte the same", which no two encodings are (RFC 9110, 8.8.3.3).
+#[tokio::test]
+async fn no_two_encodings_share_a_strong_tag() {
+    let folder = folder();
+    for path in ["/feed.json", "/index.html", "/wall.js", "/ho-so/"] {
+        let mut strong = std::collections::BTreeMap::new();
+        for encoding in ["identity", "gzip", "br"] {
+            let response = ask(&folder, path, &[("accept-encoding", encoding)]).await;
+            let tag = value(&response, "etag");
+            let again = [("accept-encoding", encoding), ("if-none-match", tag.as_str())];
+            let again = ask(&folder, path, &again).await;
+            assert_eq!(again.status(), StatusCode::NOT_MODIFIED, "{path} {encoding} {tag}");
+            let sent = value(&response, "content-encoding");
+            if !tag.starts_with("W/") {
+                let of = strong.entry(tag.clone()).or_insert_with(|| sent.clone());
+                assert_eq!(*of, sent, "{path} {tag}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_head_of_a_page_is_that_of_the_page() {
+    let folder = folder();
+    let site = Site::new(&folder.path().join("site"), true).unwrap();
+    let (_ending, ended) = watch::channel(false);
+    let head = Request::head("/index.html").body(Body::empty()).unwrap();
+    let head = router(site, ended).oneshot(head).await.unwrap();
+    let page = ask(&folder, "/index.html", &[]).await;
+    for name in ["etag", "content-type", "content-length", "vary"] {
+        assert_eq!(value(&head, name), value(&page, name), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_has_any_copy_of_a_page_is_sent_none() {
+    let folder = folder();
+    for path in ["/feed.json", "/index.html"] {
+        let again = ask(&folder, path, &[("if-none-match", "*")]).await;
+        assert_eq!(again.status(), StatusCode::NOT_MODIFIED, "{path}");
+    }
+}
+
 #[tokio::test]
 async fn a_part_of_a_file_can_be_asked_for() {
     let folder = folder();
     let part = ask(&folder, "/feed.json", &[("range", "bytes=1-7")]).await;
     assert_eq!(part.status(), StatusCode::PARTIAL_CONTENT);
     assert_eq!(body(part).await, b"\"items\"");
+    let old = [("range", "bytes=1-7"), ("if-range", "\"of-yesterday\"")];
+    let whole = ask(&folder, "/feed.json", &old).await;
+    assert_eq!(whole.status(), StatusCode::OK, "a part of another file must not be joined to it");
+    assert_eq!(body(whole).await.len(), 1_300);
 }
 
 #[tokio::test]
@@ -120,6 +167,8 @@ async fn nothing_outside_the_folder_is_served() {
         "/%2eenv",
         "/%00",
         "//etc/passwd",
+        "/index.html/",
+        "/feed.json/",
     ] {
         let response = ask(&folder, path, &[]).await;
         assert_eq!(response.status(), StatusCode::NOT_FOUND, "{path}");
