@@ -112,4 +112,59 @@ impl Field {
     pub fn of(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|field| field.as_str() == word)
     }
+
+    /// The key that a value of the feed came from; `pointer` is a JSON Pointer into its item.
+    ///
+    /// ```
+    /// use recognition_wall_sheet::Field;
+    /// assert_eq!(Field::at("/title"), Some(Field::Name));
+    /// assert_eq!(Field::at("/_recognition/awards/0/decision/number"), Some(Field::DecisionNumber));
+    /// assert_eq!(Field::at("/_recognition/consent"), None);
+    /// ```
+    #[must_use]
+    pub fn at(pointer: &str) -> Option<Self> {
+        let parts: Vec<&str> = pointer
+            .split('/')
+            .filter(|part| !part.is_empty() && part.parse::<usize>().is_err())
+            .collect();
+        Some(match parts.as_slice() {
+            ["id"] => Self::Id,
+            ["title"] => Self::Name,
+            ["url"] => Self::Url,
+            ["summary"] => Self::Summary,
+            ["content_text"] => Self::Story,
+            ["tags"] => Self::Tag,
+            ["image"] | ["_recognition", "photos"] => Self::Photo,
+            ["_recognition", "photos", key] => match *key {
+                "alt" => Self::PhotoAlt,
+                "caption" => Self::PhotoCaption,
+                "credit" => Self::PhotoCredit,
+                _ => Self::Photo,
+            },
+            ["_recognition", "place", "now"] => Self::PlaceNow,
+            ["_recognition", "place", ..] => Self::Place,
+            ["_recognition", "awards"] => Self::Award,
+            ["_recognition", "awards", key] => match *key {
+                "class" => Self::AwardClass,
+                "year" => Self::AwardYear,
+                "date" => Self::AwardDate,
+                "posthumous" => Self::Posthumous,
+                "citation" => Self::Citation,
+                "decision" => Self::DecisionNumber,
+                _ => Self::Award,
+            },
+            ["_recognition", "awards", "decision", key] => match *key {
+                "date" => Self::DecisionDate,
+                "authority" => Self::DecisionAuthority,
+                "signer" => Self::DecisionSigner,
+                "signer_title" => Self::DecisionSignerTitle,
+                "url" => Self::DecisionUrl,
+                _ => Self::DecisionNumber,
+            },
+            ["_recognition", "aliases"] => Self::Alias,
+            ["_recognition", "fields"] => Self::FieldOfWork,
+            ["_recognition", key] => Self::of(key)?,
+            _ => return None,
+        })
+    }
 }

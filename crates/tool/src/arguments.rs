@@ -46,6 +46,10 @@ pub(crate) enum Command {
 pub(crate) struct Check {
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
+    #[arg(long, value_name = "MAP.toml")]
+    pub(crate) map: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) photos: Option<PathBuf>,
     #[arg(long, value_name = "text|json|sarif", value_enum, default_value = "text")]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     pub(crate) format: Format,
@@ -110,6 +114,8 @@ pub(crate) struct Build {
     pub(crate) widget: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub(crate) cache: Option<PathBuf>,
+    #[arg(long, value_name = "N", default_value = "0", hide_default_value = true)]
+    pub(crate) jobs: u16,
 }
 
 /// Of what to make a fragment, and where to.

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use recognition_wall_core::date::PartialDate;
+use recognition_wall_tool::build::is_sheet;
 use recognition_wall_tool::check::{self, CheckFailure, Checked};
 use recognition_wall_tool::finding::Severity;
 use recognition_wall_tool::report::{self, Look};
@@ -26,9 +27,21 @@ pub(crate) fn check(arguments: &Check, language: Language) -> u8 {
         },
         None => today(),
     };
-    let checked = match check::check(&arguments.file, today) {
-        Ok(checked) => checked,
-        Err(failure) => return tell_failure(&failure, language),
+    let Check { file, map, photos, .. } = arguments;
+    let (map, photos) = (map.as_deref(), photos.as_deref());
+    let checked = if is_sheet(file) {
+        match check::check_sheet(file, map, photos, language, today) {
+            Ok(checked) => checked,
+            Err(failure) => {
+                complain(language, &failure.message(language));
+                return FAILED;
+            }
+        }
+    } else {
+        match check::check(file, photos, today) {
+            Ok(checked) => checked,
+            Err(failure) => return tell_failure(&failure, language),
+        }
     };
     let least = match arguments.fail_on {
         Least::Error => Severity::Error,
@@ -54,7 +67,11 @@ fn write_findings(checked: &Checked, arguments: &Check, language: Language) -> i
             let look = Look { language, has_colour, shows_all: arguments.all };
             report::write_text(checked, look, &mut out)?;
             let file = arguments.file.display().to_string();
-            let next = if checked.findings.is_empty() { "next.clean" } else { "next.mend" };
+            let next = match (checked.findings.is_empty(), is_sheet(&arguments.file)) {
+                (false, _) => "next.mend",
+                (true, true) => "next.clean-sheet",
+                (true, false) => "next.clean",
+            };
             writeln!(out, "{}", language.say(next, &[("file", &file)]))?;
         }
         Format::Json => report::write_json(checked, language, &mut out)?,
@@ -73,7 +90,6 @@ fn tell_failure(failure: &CheckFailure, language: Language) -> u8 {
     let (key, path, reason) = match failure {
         CheckFailure::NotFound(path) => ("failure.not-found", path, String::new()),
         CheckFailure::IsFolder(path) => ("failure.folder", path, String::new()),
-        CheckFailure::IsSheet(path) => ("failure.sheet", path, String::new()),
         CheckFailure::Unreadable(path, error) => ("failure.unreadable", path, error.to_string()),
         other => return fail(language, "failure.write", &[("reason", &other.to_string())]),
     };

@@ -172,7 +172,7 @@ fn what_can_not_be_run_says_why_with_code_2() {
     for (words, said) in [
         (&["check", "khong-co.json"][..], "There is no file “khong-co.json”"),
         (&["check", "photos"], "is a folder"),
-        (&["check", "danh-sach.XLSX"], "is a spreadsheet"),
+        (&["check", "khong-co.XLSX"], "khong-co.XLSX"),
         (&["check", "feed.json", "--today", "24/11/2026"], "is no date"),
         (&["check", "feed.json", "--format", "xml"], "the value “xml” does not fit"),
         (&["check"], "missing: <FILE>"),
@@ -186,6 +186,44 @@ fn what_can_not_be_run_says_why_with_code_2() {
         assert_eq!(output.status.code(), Some(2), "{words:?}: {error}");
         assert!(error.contains(said), "{words:?}: {error}");
     }
+}
+
+/// A clerk mends the sheet, not a feed that nobody has seen: every place is a cell.
+#[test]
+fn a_sheet_is_checked_by_its_rows_and_columns() {
+    let office = tempfile::tempdir().unwrap();
+    let sheet = "Họ và tên,Đơn vị,Danh hiệu,Số quyết định,Ngày quyết định,Thành tích,Ảnh\n\
+        Trần Thị Bé Năm,HTX Vị Thủy,BK UBND tỉnh,937/QĐ-UBND,01/06/2023,Giỏi,1.jpg\n\
+        ,Sở Y tế,BK UBND tỉnh,938/QĐ-UBND,01/06/2023,Tốt,2.jpg\n\
+        Lê Văn Tám,Sở Y tế,BK UBND tỉnh,,01/06/2023,Tốt,3.jpg\n\
+        Trần Thị Bé Năm,HTX Vị Thủy,Giấy khen,12/QĐ,02/06/2024,Giỏi,1.jpg\n";
+    fs::write(office.path().join("danh-sach.csv"), sheet).unwrap();
+    fs::create_dir(office.path().join("anh")).unwrap();
+    fs::write(office.path().join("anh/1.jpg"), "x").unwrap();
+    let said = |words: &[&str]| {
+        let fixed = ["check", "danh-sach.csv", "--today", "2026-11-24"];
+        let output = wall(office.path(), &[&fixed, words].concat());
+        assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+        text(&output)
+    };
+    let report: serde_json::Value = serde_json::from_str(&said(&["--format", "json"])).unwrap();
+    let places: Vec<(&str, &str)> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| {
+            assert_eq!(finding["place"].get("pointer"), None, "{finding}");
+            (finding["code"].as_str().unwrap(), finding["place"]["cell"].as_str().unwrap_or("-"))
+        })
+        .collect();
+    assert!(places.contains(&("RW230", "A3")), "no name: {places:?}");
+    assert!(places.contains(&("RW104", "D4")), "no number of the decision: {places:?}");
+    assert!(!places.iter().any(|(code, _)| *code == "RW110"), "no folder of photos: {places:?}");
+    let with_photos = said(&["--photos", "anh", "--lang", "vi"]);
+    assert!(with_photos.contains("danh-sach.csv:danh-sach!G4"), "{with_photos}");
+    assert!(!with_photos.contains("!G2"), "the first photo is there: {with_photos}");
+    let sarif = said(&["--format", "sarif"]);
+    assert!(sarif.contains("danh-sach!D4"), "{sarif}");
 }
 
 #[test]

@@ -69,10 +69,50 @@ fn the_map_that_init_writes_is_one_that_import_reads() {
     assert_eq!(json(&office.path().join("a.json"))["items"].as_array().unwrap().len(), 2);
 }
 
+/// How many at a time is a matter of the machine, never of the site.
+#[test]
+fn one_photo_at_a_time_and_many_make_the_same_site() {
+    let office = office();
+    let mut sheet = String::from("Họ và tên,Đơn vị,Danh hiệu,Ảnh\n");
+    for number in 1_u8..=6 {
+        let name = format!("{number}.png");
+        image::RgbImage::from_pixel(60, 80, image::Rgb([number * 40, 9, 90]))
+            .save(office.path().join("anh").join(&name))
+            .unwrap();
+        sheet.push_str(&format!("Trần Văn Người {number},Sở Y tế,BK UBND tỉnh,{name}\n"));
+    }
+    fs::write(office.path().join("nhieu.csv"), sheet).unwrap();
+    let photos_of = |jobs: &str, site: &str| {
+        let cache = ["cache-", site].concat();
+        let words = ["build", "nhieu.csv", "--photos", "anh", "-o", site, "--jobs", jobs];
+        let output = wall(office.path(), &[&words[..], &["--cache", &cache]].concat());
+        assert_eq!(output.status.code(), Some(1), "the photos are small: {}", said(&output));
+        let mut files: Vec<(String, Vec<u8>)> =
+            fs::read_dir(office.path().join(site).join("photos"))
+                .unwrap()
+                .map(|entry| entry.unwrap())
+                .map(|entry| {
+                    let bytes = fs::read(entry.path()).unwrap();
+                    (entry.file_name().into_string().unwrap(), bytes)
+                })
+                .collect();
+        files.sort();
+        (files, json(&office.path().join(site).join("feed.json"))["items"].clone())
+    };
+    let alone = photos_of("1", "mot");
+    assert!(alone.0.len() >= 6, "{}", alone.0.len());
+    assert!(alone == photos_of("5", "nam"), "another site");
+    let none = wall(office.path(), &["build", "nhieu.csv", "-o", "x", "--jobs", "nhiều"]);
+    assert_eq!(none.status.code(), Some(2), "{}", said(&none));
+}
+
 #[test]
 fn the_template_goes_the_whole_way_to_a_site() {
     let office = office();
     let output = wall(office.path(), &["import", "--template", "-o", "mau.xlsx"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    // What the template itself leaves open is no mistake of whoever fills it in.
+    let output = wall(office.path(), &["import", "mau.xlsx", "-o", "mau.json"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let output = wall(office.path(), &["build", "mau.xlsx", "-o", "site"]);
     assert_ne!(output.status.code(), Some(2), "{}", said(&output));

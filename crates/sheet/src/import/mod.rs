@@ -65,6 +65,8 @@ pub struct Import {
     pub problems: Vec<RowProblem>,
     /// What became of the rows.
     pub counts: Counts,
+    /// The row of each of the feed's items, in their order: the first one, where several were joined.
+    pub rows: Vec<u32>,
 }
 
 impl Import {
@@ -191,7 +193,7 @@ pub fn import(sheet: &Sheet, map: &Map, today: PartialDate) -> Import {
         problems.push(RowProblem::new(RowCode::NobodyImported));
     }
     let feed = feed(map, people.items, &awards.taxonomy, today);
-    Import { feed, problems: problems.into_vec(), counts }
+    Import { feed, problems: problems.into_vec(), counts, rows: people.rows }
 }
 
 impl Map {

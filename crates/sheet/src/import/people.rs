@@ -13,6 +13,8 @@ use crate::problem::{RowCode, RowProblem, RowProblems};
 #[derive(Debug, Default)]
 pub(super) struct People {
     pub(super) items: Items,
+    /// The row of each of them.
+    pub(super) rows: Vec<u32>,
     /// Rows that were added to a person above.
     pub(super) joined: usize,
     /// Rows that were left out.
@@ -194,5 +196,6 @@ fn name_them(drafts: Vec<Draft>, found: &mut People, problems: &mut RowProblems)
         let mut item = draft.item;
         item.id = id;
         found.items.push(item);
+        found.rows.push(draft.row);
     }
 }

@@ -133,6 +133,24 @@ impl Map {
         suggest::guessed(sheet)
     }
 
+    /// The first column (from 0) that a value of the feed may have come from; `pointer` is a JSON
+    /// Pointer into its item. `None` for a constant, and for what no column says.
+    #[must_use]
+    pub fn column_at(&self, pointer: &str) -> Option<usize> {
+        let first = |field: Field| self.columns.get(&field)?.first().copied();
+        if let Some(key) = pointer.strip_prefix("/_recognition/attributes/") {
+            let key = key.split('/').next().unwrap_or_default();
+            return self.attributes.get(key)?.first().copied();
+        }
+        let field = Field::at(pointer)?;
+        first(field).or_else(|| match field {
+            // What an award is given for stands in for the text of somebody without an award.
+            Field::Summary => first(Field::Citation),
+            Field::Name => first(Field::FamilyName),
+            _ => None,
+        })
+    }
+
     /// Every column that is taken, with the key for which.
     pub(crate) fn taken(&self) -> impl Iterator<Item = (usize, Option<Field>)> {
         let columns = self

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use recognition_wall_core::date::PartialDate;
 use recognition_wall_core::feed::Severity;
-use recognition_wall_sheet::{Import, Lang, Map, RowProblem, Workbook};
+use recognition_wall_sheet::{Import, Lang, Map, RowCode, RowProblem, Workbook};
 use serde_json::Value;
 
 use super::{BuildFailure, Wishes};
@@ -27,6 +27,10 @@ pub struct Imported {
     pub findings: Vec<Finding>,
     /// The map, where the sheet was looked at because there was none.
     pub suggested: Option<String>,
+    /// The map that was used.
+    pub map: Map,
+    /// The name of the sheet within its file.
+    pub sheet: Rc<str>,
 }
 
 impl Fault for RowProblem {
@@ -48,7 +52,8 @@ impl Fault for RowProblem {
 }
 
 /// Whether a file is a sheet, by the ending of its name.
-pub(super) fn is_sheet(path: &Path) -> bool {
+#[must_use]
+pub fn is_sheet(path: &Path) -> bool {
     let ending = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
     ending.is_some_and(|ending| SHEETS.contains(&ending.as_str()))
 }
@@ -63,6 +68,10 @@ pub fn import(
     language: Language,
     today: PartialDate,
 ) -> Result<Imported, BuildFailure> {
+    // Which file is not there is said by its name: a clerk may have named two.
+    if std::fs::metadata(path).map_err(|error| BuildFailure::input(path, error))?.is_dir() {
+        return Err(BuildFailure::IsFolder(path.to_owned()));
+    }
     let workbook = Workbook::open(path)?;
     let (map, suggested, sheet) = if let Some(map) = map {
         let text = std::fs::read_to_string(map).map_err(|error| BuildFailure::input(map, error))?;
@@ -78,10 +87,16 @@ pub fn import(
     // Nobody has looked over a map that was suggested just now.
     let guess = suggested.as_ref().and_then(|_| Map::guessed(&sheet));
     let problems = guess.into_iter().chain(std::mem::take(&mut found.problems));
+    // A heading with nothing below it is no mistake of a map that was made of the headings: the
+    // template's own column of ids is one.
+    let is_told =
+        |problem: &RowProblem| suggested.is_none() || problem.code != RowCode::EmptyColumn;
+    let problems = problems.filter(is_told);
     let file: Rc<str> = Rc::from(path.display().to_string());
     let name: Rc<str> = Rc::from(sheet.name.as_str());
     let findings = problems.map(|problem| of_row(problem, &file, &name));
-    Ok(Imported { findings: findings.collect(), import: found, suggested })
+    let findings = findings.collect();
+    Ok(Imported { findings, import: found, suggested, map, sheet: name })
 }
 
 fn of_row(problem: RowProblem, file: &Rc<str>, sheet: &Rc<str>) -> Finding {

@@ -21,7 +21,8 @@ use recognition_wall_site::{
 use crate::finding::Finding;
 
 pub use failure::BuildFailure;
-pub use input::{Imported, import};
+pub use input::{Imported, import, is_sheet};
+pub(crate) use photos::IMPORTED;
 
 /// Feeds above this are read piece by piece and published as they are, in bytes: as a tree in memory
 /// a feed takes some six times its size.
@@ -43,6 +44,8 @@ pub struct Wishes {
     /// Where finished photos are kept from one run to the next; without one, `.wall-cache` beside the
     /// site.
     pub cache: Option<PathBuf>,
+    /// Photos that are made ready at a time; 0 is as many as there are cores.
+    pub jobs: usize,
     /// The address of the site, where it is known.
     pub base: Option<String>,
     /// The name of the site; `None` takes the feed's title.

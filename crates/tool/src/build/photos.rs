@@ -82,6 +82,7 @@ pub(super) fn make_ready(
     });
     let options = Options {
         last: Some(wishes.site.clone()),
+        threads: wishes.jobs,
         ..Options::new(folder, stage).with_cache(cache)
     };
     let outcomes = process(&jobs, &options, &Follower(watcher));
@@ -121,7 +122,7 @@ fn items(document: &mut Value) -> impl Iterator<Item = &mut Map<String, Value>> 
 }
 
 /// Where an import says that photos will be. A sheet names bare files.
-const IMPORTED: &str = "photos/";
+pub(crate) const IMPORTED: &str = "photos/";
 
 /// One job for each file that is named, with its address as written; the first photo of a person has
 /// the card of their link.

@@ -13,6 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::item::{Item, text_of};
 use super::sink::Sink;
+use crate::build::IMPORTED;
 use crate::finding::Rule;
 
 /// Bytes from which a photo is too heavy for a page of many: a phone on 3G loads 1.5 MB in 8 s.
@@ -25,6 +26,8 @@ const MOST_NAMES: usize = 50_000;
 pub(super) struct Files {
     /// With every link resolved.
     root: PathBuf,
+    /// The folder of the photos, where they do not lie beside the feed yet.
+    photos: Option<PathBuf>,
     /// The folder listed last: the photos of a feed lie in one.
     listed: Option<(PathBuf, Vec<String>)>,
 }
@@ -45,7 +48,13 @@ impl Files {
     pub(super) fn new(folder: &Path) -> Self {
         // A folder that can't be resolved has no files: all are then missing, as they are.
         let root = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-        Self { root, listed: None }
+        Self { root, photos: None, listed: None }
+    }
+
+    /// With the folder that a build will be given for the photos.
+    pub(super) fn with_photos(mut self, folder: Option<&Path>) -> Self {
+        self.photos = folder.and_then(|folder| fs::canonicalize(folder).ok());
+        self
     }
 
     pub(super) fn check(&mut self, item: &Item<'_>, sink: &mut Sink) {
@@ -85,7 +94,7 @@ impl Files {
             return;
         };
         let pointer = [pointer, "/", key].concat();
-        match self.target(address) {
+        match self.photo_target(address) {
             Target::File { bytes } if bytes > HEAVY => {
                 let size = megabytes(bytes);
                 let values = [("file", address), ("size", size.as_str())];
@@ -132,7 +141,21 @@ impl Files {
         }
     }
 
+    /// A photo as a build finds it: in its folder by the path as written, or by the bare name where
+    /// an import has put `photos/` before it.
+    fn photo_target(&self, address: &str) -> Target {
+        let Some(folder) = &self.photos else { return self.target(address) };
+        match (Self::target_in(folder, address), address.strip_prefix(IMPORTED)) {
+            (Target::Missing(_), Some(bare)) => Self::target_in(folder, bare),
+            (target, _) => target,
+        }
+    }
+
     fn target(&self, address: &str) -> Target {
+        Self::target_in(&self.root, address)
+    }
+
+    fn target_in(root: &Path, address: &str) -> Target {
         let address = address.trim();
         let path = address.split(['?', '#']).next().unwrap_or_default();
         let has_scheme = path.split('/').next().is_some_and(|first| first.contains(':'));
@@ -141,14 +164,14 @@ impl Files {
             return Target::Elsewhere;
         }
         let Ok(path) = percent_decode_str(path).decode_utf8() else {
-            return Target::Missing(self.root.join("?"));
+            return Target::Missing(root.join("?"));
         };
         if path.contains(['\\', '\0']) || climbs_out(Path::new(&*path)) {
             return Target::Leaves;
         }
-        let path = self.root.join(&*path);
+        let path = root.join(&*path);
         match fs::canonicalize(&path) {
-            Ok(real) if !real.starts_with(&self.root) => Target::Leaves,
+            Ok(real) if !real.starts_with(root) => Target::Leaves,
             Ok(real) => match fs::metadata(&real) {
                 Ok(metadata) if metadata.is_file() => Target::File { bytes: metadata.len() },
                 // A folder of a site has its own page, `001/index.html`.
@@ -232,6 +255,25 @@ mod tests {
         }
         let Target::Missing(path) = files.target("photos/ảnh 1.png") else { panic!() };
         assert_eq!(files.meant(&path, "photos/ảnh 1.png").unwrap(), "photos/Ảnh 1.JPG");
+    }
+
+    #[test]
+    fn photos_that_are_still_elsewhere_are_found_as_a_build_finds_them() {
+        let office = tempfile::tempdir().unwrap();
+        fs::create_dir(office.path().join("anh")).unwrap();
+        fs::write(office.path().join("anh/1.jpg"), "x").unwrap();
+        fs::write(office.path().join("2.jpg"), "x").unwrap();
+        let photos = office.path().join("anh");
+        let files = Files::new(office.path()).with_photos(Some(&photos));
+        for found in ["1.jpg", "photos/1.jpg"] {
+            assert_eq!(files.photo_target(found), Target::File { bytes: 1 }, "{found}");
+        }
+        assert!(matches!(files.photo_target("photos/2.jpg"), Target::Missing(_)));
+        assert_eq!(files.photo_target("photos/../../2.jpg"), Target::Leaves);
+        assert!(matches!(
+            Files::new(office.path()).photo_target("photos/1.jpg"),
+            Target::Missing(_)
+        ));
     }
 
     #[cfg(unix)]

@@ -11,6 +11,7 @@ mod page;
 mod pattern;
 mod people;
 mod personal;
+mod sheet;
 mod sink;
 mod taxonomy;
 
@@ -27,6 +28,8 @@ use crate::source::place_at;
 use files::{Files, climbs_out};
 use page::Checker;
 use sink::Sink;
+
+pub use sheet::check_sheet;
 
 /// Problems of the core that are kept of a page; more are counted.
 const MOST_PROBLEMS: usize = 10_000;
@@ -61,8 +64,6 @@ pub enum CheckFailure {
     IsFolder(PathBuf),
     /// It can't be read.
     Unreadable(PathBuf, io::Error),
-    /// It is a sheet, not a feed.
-    IsSheet(PathBuf),
 }
 
 impl std::fmt::Display for CheckFailure {
@@ -70,7 +71,6 @@ impl std::fmt::Display for CheckFailure {
         match self {
             Self::NotFound(path) => write!(formatter, "there is no {}", path.display()),
             Self::IsFolder(path) => write!(formatter, "{} is a folder", path.display()),
-            Self::IsSheet(path) => write!(formatter, "{} is a sheet, no feed", path.display()),
             Self::Unreadable(path, error) => {
                 write!(formatter, "{} can't be read: {error}", path.display())
             }
@@ -87,28 +87,20 @@ impl std::error::Error for CheckFailure {
     }
 }
 
-/// Checks the feed of a file and the pages that follow it. `today` decides what lies in the future
+/// Checks the feed of a file and the pages that follow it. `photos` is the folder that a build will
+/// be given, where photos don't lie beside the feed. `today` decides what lies in the future
 /// and which consent is over.
 ///
 /// # Errors
 /// A [`CheckFailure`] where the first file can't be had. A file that is no feed is a finding.
-pub fn check(path: &Path, today: PartialDate) -> Result<Checked, CheckFailure> {
-    let is_sheet = |extension: &str| {
-        ["xlsx", "xls", "ods", "csv", "xlsm"].contains(&extension.to_ascii_lowercase().as_str())
-    };
-    if path.extension().and_then(|extension| extension.to_str()).is_some_and(is_sheet) {
-        return Err(CheckFailure::IsSheet(path.to_owned()));
-    }
+pub fn check(
+    path: &Path,
+    photos: Option<&Path>,
+    today: PartialDate,
+) -> Result<Checked, CheckFailure> {
     let limits = Limits { problems: MOST_PROBLEMS, ..Limits::default() };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or_else(|| Path::new("."));
-    let mut run = Run {
-        assembly: Assembly::with_limits("", today, None, limits),
-        checker: Checker::new(Files::new(folder), today, limits.items),
-        sink: Sink::new(Rc::from(path.display().to_string()), MOST_OF_A_KIND),
-        files: 0,
-        bytes: 0,
-    };
+    let folder = folder_of(path);
+    let mut run = Run::new(path, Files::new(folder).with_photos(photos), today, limits);
     let first = read_file(path, limits.bytes).map_err(|error| failure(path, error))?;
     run.page(first);
     while let Some(next) = run.assembly.next_page().map(str::to_owned) {
@@ -133,6 +125,11 @@ pub fn check(path: &Path, today: PartialDate) -> Result<Checked, CheckFailure> {
         }
     }
     Ok(run.finish())
+}
+
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or_else(|| Path::new("."))
 }
 
 /// A file's bytes, at most one more than the wall reads: the core then says that it is too large.
@@ -165,6 +162,16 @@ struct Run {
 }
 
 impl Run {
+    fn new(path: &Path, files: Files, today: PartialDate, limits: Limits) -> Self {
+        Self {
+            assembly: Assembly::with_limits("", today, None, limits),
+            checker: Checker::new(files, today, limits.items),
+            sink: Sink::new(Rc::from(path.display().to_string()), MOST_OF_A_KIND),
+            files: 0,
+            bytes: 0,
+        }
+    }
+
     /// Reads a page; whether it is one.
     fn page(&mut self, bytes: Vec<u8>) -> bool {
         self.files += 1;

@@ -195,6 +195,7 @@ fn publish(name: &str, feed: &Value, photos: Option<PathBuf>) -> Result<Publishe
         site: place.join("site"),
         widget: Some(dist()),
         cache: None,
+        jobs: 0,
         base: Some(BASE.to_owned()),
         title: Some("Gương sáng & việc tốt “2026” <b>".to_owned()),
         languages: ["vi", "en"].map(|tag| Locale::best([tag])).to_vec(),
