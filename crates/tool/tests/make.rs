@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails should fail loudly")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -79,7 +80,7 @@ fn one_photo_at_a_time_and_many_make_the_same_site() {
         image::RgbImage::from_pixel(60, 80, image::Rgb([number * 40, 9, 90]))
             .save(office.path().join("anh").join(&name))
             .unwrap();
-        sheet.push_str(&format!("Trần Văn Người {number},Sở Y tế,BK UBND tỉnh,{name}\n"));
+        writeln!(sheet, "Trần Văn Người {number},Sở Y tế,BK UBND tỉnh,{name}").unwrap();
     }
     fs::write(office.path().join("nhieu.csv"), sheet).unwrap();
     let photos_of = |jobs: &str, site: &str| {
@@ -90,7 +91,7 @@ fn one_photo_at_a_time_and_many_make_the_same_site() {
         let mut files: Vec<(String, Vec<u8>)> =
             fs::read_dir(office.path().join(site).join("photos"))
                 .unwrap()
-                .map(|entry| entry.unwrap())
+                .map(Result::unwrap)
                 .map(|entry| {
                     let bytes = fs::read(entry.path()).unwrap();
                     (entry.file_name().into_string().unwrap(), bytes)
