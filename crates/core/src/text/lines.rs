@@ -44,12 +44,20 @@ pub fn together(text: &str) -> String {
 /// Whether a word is written as a syllable of a name is (*Hậu*, but neither *tỉnh* nor *UBND*), and
 /// whether a sign stands before it and behind it.
 fn read(word: &str) -> (bool, bool, bool) {
-    let is_sign = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_punctuation);
-    let bytes = word.as_bytes();
-    let (opens, closes) = (is_sign(bytes.first()), is_sign(bytes.last()));
-    let mut letters = word.chars().skip(usize::from(opens));
-    let begins = letters.next().is_some_and(is_capital) && !letters.next().is_some_and(is_capital);
-    (begins && bytes.len() <= MOST_BYTES, opens, closes)
+    let mut letters = word.chars();
+    let mut first = letters.next();
+    let opens = first.is_some_and(is_sign);
+    if opens {
+        first = letters.next();
+    }
+    let begins = first.is_some_and(is_capital) && !letters.next().is_some_and(is_capital);
+    let closes = word.chars().next_back().is_some_and(is_sign);
+    (begins && word.len() <= MOST_BYTES, opens, closes)
+}
+
+/// Signs of ASCII, quotation marks and dashes.
+fn is_sign(letter: char) -> bool {
+    letter.is_ascii_punctuation() || matches!(letter, '«' | '»' | '–'..='…')
 }
 
 /// The capitals of Vietnamese and of its neighbours in Unicode, where an even number is a capital.
