@@ -57,11 +57,11 @@ async fn leaves_nothing(visit: &Visit, walls: usize, times: usize) -> Result<()>
     visit.finds_done(&[COUNTED, ATTACHED].concat()).await?;
     visit.devtools("Performance.enable", json!({})).await?;
     visit.publish(feed::neighbours());
-    let tags: String = (0..walls)
-        .map(|number| {
-            format!(r#"<recognition-wall src="feed.json" name="w{number}"></recognition-wall>"#)
-        })
-        .collect();
+    let tag = |number| {
+        format!(r#"<recognition-wall src="feed.json" name="w{number}"></recognition-wall>"#)
+    };
+    let tags: Vec<String> = (0..walls).map(tag).collect();
+    let tags = tags.concat();
     let places = format!(r#"<div class="place">{tags}</div><div class="place"></div>"#);
     visit.open_page(&host::page(host::SCRIPT, &places)).await?;
     let rounds = async |times: usize| -> Result<()> {
@@ -92,8 +92,8 @@ async fn leaves_nothing(visit: &Visit, walls: usize, times: usize) -> Result<()>
         after.pages <= before.pages + 1.0,
         "the memory of Wasm grew from {before:?} to {after:?}"
     );
-    ensure!(after.urls == before.urls, "object URLs: {before:?}, {after:?}");
-    ensure!(after.elements == before.elements, "elements: {before:?}, {after:?}");
+    ensure!(after.urls <= before.urls, "object URLs: {before:?}, {after:?}");
+    ensure!(after.elements <= before.elements, "elements: {before:?}, {after:?}");
     visit.wall().shows_names(&NEIGHBOURS).await?;
     visit.wall().open("Đỗ Văn Đức").await?;
     visit.wall().shows_open(Some("Đỗ Văn Đức")).await

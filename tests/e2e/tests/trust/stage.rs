@@ -63,7 +63,7 @@ async fn seen(visit: &Visit) -> Result<(String, String)> {
 
 /// Whatever is asked for `path` is this, twice at least: the second time tells that the first is over.
 async fn is_met_by(visit: &Visit, server: &FaultServer, fault: &Answer) -> Result<()> {
-    server.put("/feed", &[fault.clone()]);
+    server.put("/feed", std::slice::from_ref(fault));
     eventually("the feed to be asked for again", async || {
         visit.script::<()>(NEWS, json!([])).await?;
         let asked = server.asked("/feed");
