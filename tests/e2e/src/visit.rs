@@ -128,8 +128,11 @@ impl Visit {
     /// # Errors
     /// If the browser can't open it.
     pub async fn open(&self, path: &str) -> Result<()> {
-        self.driver().goto(self.site.address(path)).await?;
-        Ok(())
+        let (driver, address) = (self.driver(), self.site.address(path));
+        match self.engine {
+            Engine::Webkit => webkit::open(&driver, &address).await,
+            _ => Ok(driver.goto(address).await?),
+        }
     }
 
     /// The page's only wall, or its first.

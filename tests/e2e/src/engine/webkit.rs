@@ -3,9 +3,12 @@
 //! In go the programs named by `WEBKITDRIVER` and `MINIBROWSER`. Its driver has one session, no protocol
 //! of its own and no way to change what the visitor prefers: that is set before the browser starts.
 
+use std::time::Duration;
+
 use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 use thirtyfour::WebDriver;
+use thirtyfour::error::WebDriverErrorInner;
 
 use super::started::{Launch, Port, Session, free_port, profile};
 use super::{Ability, Preferences, as_capabilities, nowhere, program};
@@ -20,6 +23,12 @@ const MINIBROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser"
 const GTK: &str =
     "toolbar, toolbar *, headerbar, headerbar * { min-width: 0; padding: 0; margin: 0;
     border: none; font-size: 1px; -gtk-icon-transform: scale(0); }\n";
+
+/// A page whose script is held back has still been opened: longer than this none is waited for.
+const OPENED: Duration = Duration::from_secs(4);
+
+/// A script that has not answered by then never will.
+const LOST: Duration = Duration::from_secs(3);
 
 /// Where a site has the journey's watcher, which its pages bring along.
 pub(crate) const WATCHER: &str = "/journeys-watcher.js";
@@ -64,7 +73,10 @@ pub(crate) async fn start(preferences: Preferences) -> Result<Session> {
     let wanted = json!({
         "browserName": "MiniBrowser",
         "unhandledPromptBehavior": "ignore",
-        "pageLoadStrategy": "eager",
+        // With "eager" the driver says that a page is there before it is, and the next script is lost in
+        // the page before: its answer never comes, whatever the time limit.
+        "pageLoadStrategy": "normal",
+        "timeouts": { "pageLoad": OPENED.as_millis(), "script": 10_000, "implicit": 0 },
         "proxy": nowhere(),
         "webkitgtk:browserOptions": {
             "binary": program("MINIBROWSER", MINIBROWSER),
@@ -104,8 +116,28 @@ pub(crate) async fn prepare(driver: &WebDriver) -> Result<()> {
         }
         driver.switch_to_window(first).await?;
     }
-    driver.goto("data:text/html,").await?;
+    open(driver, "data:text/html,").await?;
     screen(driver, 1280, 757).await
+}
+
+/// Opens an address, as far as its scripts let it.
+pub(crate) async fn open(driver: &WebDriver, address: &str) -> Result<()> {
+    match driver.goto(address).await {
+        Err(reason) if matches!(reason.as_inner(), WebDriverErrorInner::WebDriverTimeout(..)) => {}
+        outcome => outcome?,
+    }
+    answers(driver).await
+}
+
+/// Until the page answers: a script that comes while it takes the place of another is lost, and the driver
+/// waits for its answer for ever.
+async fn answers(driver: &WebDriver) -> Result<()> {
+    crate::wait::eventually("an answer of the page", async || {
+        let asked = driver.execute("return 1", Vec::new());
+        tokio::time::timeout(LOST, asked).await.context("the script was lost")??;
+        Ok(())
+    })
+    .await
 }
 
 /// The screen is the window's inside: asked for again until the page has this much of it.
