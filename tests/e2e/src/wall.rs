@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
+use crate::engine::Engine;
 use crate::wait::{eventually, eventually_equal};
 use crate::{Seen, Visit};
 
@@ -26,6 +27,9 @@ const STANDS: &str = "for (let node = arguments[0]; node; node = node.parentNode
     if (node.getAnimations?.().some((moves) => moves.playState === 'running'
         && moves.effect?.getComputedTiming().endTime !== Infinity)) return false;
 return true";
+
+/// Scrolls an element out into the open.
+const BARE: &str = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
 
 /// One wall on the page.
 #[derive(Clone, Copy, Debug)]
@@ -138,11 +142,15 @@ impl Wall<'_> {
             // The driver presses where the element was when it asked.
             let stands = self.visit.driver().execute(STANDS, vec![element.to_json()?]).await?;
             ensure!(stands.convert::<bool>()?, "it is still moving");
+            // In a frame that is taller than the window the others' drivers press where nothing is seen.
+            if self.visit.engine != Engine::Chromium {
+                let bare = format!("if (window !== top) {BARE}");
+                self.visit.driver().execute(bare, vec![element.to_json()?]).await?;
+            }
             let pressed = element.click().await;
             if pressed.is_err() {
                 // It may be under the toolbar: a visitor would scroll it out into the open.
-                let bare = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-                self.visit.driver().execute(bare, vec![element.to_json()?]).await?;
+                self.visit.driver().execute(BARE, vec![element.to_json()?]).await?;
             }
             Ok(pressed?)
         })

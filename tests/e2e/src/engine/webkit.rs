@@ -25,10 +25,10 @@ const GTK: &str =
     border: none; font-size: 1px; -gtk-icon-transform: scale(0); }\n";
 
 /// A page whose script is held back has still been opened: longer than this none is waited for.
-const OPENED: Duration = Duration::from_secs(4);
+const OPENED: Duration = Duration::from_secs(8);
 
 /// A script that has not answered by then never will.
-const LOST: Duration = Duration::from_secs(3);
+const LOST: Duration = Duration::from_secs(5);
 
 /// Where a site has the journey's watcher, which its pages bring along.
 pub(crate) const WATCHER: &str = "/journeys-watcher.js";

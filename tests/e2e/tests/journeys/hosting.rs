@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use recognition_wall_e2e::feed::{self, NEIGHBOURS};
+use recognition_wall_e2e::wait::eventually;
 use recognition_wall_e2e::{Outcome, Reply, Visit, host, journey, site};
 use serde_json::{Value, json};
 
@@ -132,5 +133,54 @@ fn a_policy_that_forbids_webassembly_leaves_the_list_in_the_element() -> Outcome
         visit.open("/").await?;
         list_stays(visit).await?;
         visit.open_page(&host::page("", "")).await
+    })
+}
+
+/// A browser of before 2023 (Safari 16.3, Firefox 100): what it lacks is taken away from this one.
+async fn visits_with_an_older_browser(visit: &Visit, lacks: &str) -> Result<()> {
+    visit.publish(feed::neighbours());
+    visit.site.put("/older.js", Reply::of("text/javascript", lacks.to_owned()));
+    let counts = "addEventListener('load', () => { document.body.dataset.loaded = 'yes'; });";
+    visit.site.put("/own.js", Reply::of("text/javascript", counts));
+    let head = format!(
+        r#"<script src="/older.js"></script>{}<script src="/own.js"></script>"#,
+        host::SCRIPT
+    );
+    let list = r#"<ul id="list"><li>Nguyễn Thị Bé</li></ul>"#;
+    let tag = format!(
+        r#"<recognition-wall src="feed.json">{list}</recognition-wall>
+        <div data-recognition-wall data-src="feed.json">{list}</div>"#
+    );
+    visit.open_page(&host::page(&head, &tag)).await?;
+    eventually("what the page's own script does", async || {
+        let ran = "return [document.readyState, document.body.dataset.loaded,
+            performance.getEntriesByName(location.origin + '/dist/wall.js').length]";
+        let ran: Value = visit.script(ran, json!([])).await?;
+        ensure!(ran == json!(["complete", "yes", 1]), "{ran}");
+        Ok(())
+    })
+    .await?;
+    let shown = "return Array.from(document.querySelectorAll('#list'),
+        (list) => list.getClientRects().length > 0)";
+    let shown: Vec<bool> = visit.script(shown, json!([])).await?;
+    ensure!(shown == [true, true], "the lists in the tags are shown: {shown:?}");
+    visit.open_page(&host::page("", "")).await
+}
+
+#[test]
+fn a_browser_that_knows_no_constructed_style_sheets_keeps_the_list_in_the_element() -> Outcome {
+    journey(async |visit| {
+        visit.expects_the_console_to_say("Illegal constructor");
+        let lacks = "delete Document.prototype.adoptedStyleSheets;
+            window.CSSStyleSheet = class { constructor() { throw new TypeError('Illegal constructor'); } };";
+        visits_with_an_older_browser(visit, lacks).await
+    })
+}
+
+#[test]
+fn a_browser_without_webassembly_keeps_the_list_in_the_element() -> Outcome {
+    journey(async |visit| {
+        visit.expects_the_console_to_say("recognition-wall:");
+        visits_with_an_older_browser(visit, "delete window.WebAssembly").await
     })
 }
