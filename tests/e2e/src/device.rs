@@ -110,14 +110,6 @@ impl Visit {
         self.mouse(vec![moved(at), pressed(), lifted()]).await
     }
 
-    /// Takes the mouse to the edge of the screen: where it was left, something may be lit under it.
-    ///
-    /// # Errors
-    /// If the browser refuses it.
-    pub async fn leaves_with_the_mouse(&self) -> Result<()> {
-        self.mouse(vec![moved((1.0, 1.0))]).await
-    }
-
     /// Turns the wheel of the mouse; up is negative.
     ///
     /// # Errors

@@ -94,7 +94,6 @@ pub(crate) async fn open<'a>(visit: &'a Visit, host: &str) -> Result<Wall<'a>> {
     put(visit, host)?;
     still(visit).await?;
     visit.open("/").await?;
-    visit.leaves_with_the_mouse().await?;
     let wall = visit.wall();
     wall.shows_names(&NEIGHBOURS).await.with_context(|| format!("on the host {host}"))?;
     Ok(wall)
