@@ -17,6 +17,7 @@ const create = (name) => page("createElement").call(document, name);
 const script = __WALL_SCRIPT__ ?? page("currentScript");
 const base = script?.src || page("baseURI");
 const walls = new Set();
+const today = () => new Date().toDateString();
 
 const EMPTY = {
   status: "loading", total: 0, shown: 0,
@@ -39,6 +40,7 @@ class RecognitionWall extends HTMLElement {
   #ready = null;
   #early = null;
   #last = EMPTY;
+  #day = "";
 
   connectedCallback() {
     if (walls.has(this)) {
@@ -66,7 +68,16 @@ class RecognitionWall extends HTMLElement {
       addEventListener("hashchange", this.#named);
       this.#named();
     });
+    addEventListener("visibilitychange", this.#seen);
+    this.#day = today();
   }
+
+  // A page that is looked at again on another day asks anew: somebody's consent may have run out.
+  #seen = () => {
+    const before = this.#day;
+    this.#day = today();
+    if (this.#day !== before && this.state.total) this.refresh();
+  };
 
   // A link into the wall begins it, however far down the page it stands.
   #named = () => {
@@ -90,6 +101,7 @@ class RecognitionWall extends HTMLElement {
       if (this.isConnected || !walls.delete(this)) return;
       this.#near?.disconnect();
       removeEventListener("hashchange", this.#named);
+      removeEventListener("visibilitychange", this.#seen);
       this.#park();
       this.#last = EMPTY;
     });
@@ -310,15 +322,6 @@ class RecognitionWall extends HTMLElement {
 
 // Including the script twice, or in two versions, is harmless: the first one serves all.
 if (!customElements.get(NAME)) customElements.define(NAME, RecognitionWall);
-
-// A page that is looked at again on another day asks anew: somebody's consent may have run out.
-let day = new Date().toDateString();
-addEventListener("visibilitychange", () => {
-  if (page("hidden")) return;
-  const before = day;
-  day = new Date().toDateString();
-  if (day !== before) for (const wall of walls) wall.state.total && wall.refresh();
-});
 
 // The tag for systems that strip unknown elements, and the script that stands alone.
 function fromData(source, target) {
