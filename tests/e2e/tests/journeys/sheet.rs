@@ -25,6 +25,20 @@ async fn promises(wall: Wall<'_>, count: &str) -> Result<()> {
     .await
 }
 
+/// WebKit gave the filters no height of their own: their heading alone was seen.
+#[test]
+fn the_sheet_is_as_high_as_its_filters() -> Outcome {
+    journey(async |visit| {
+        let wall = on_the_phone(visit).await?;
+        wall.opens_filters().await?;
+        let heights = "const [facets, sheet] = ['.sheet__facets', '.sheet'].map((name) => root.querySelector(name));
+            return [facets.clientHeight, facets.scrollHeight, sheet.offsetHeight]";
+        let (seen, all, sheet): (f64, f64, f64) = wall.within(heights, json!(null)).await?;
+        ensure!(seen >= all.min(sheet / 2.0), "of {all} px of filters {seen} are seen");
+        Ok(())
+    })
+}
+
 #[test]
 fn the_sheet_says_at_each_choice_how_many_there_will_be() -> Outcome {
     journey(async |visit| {
