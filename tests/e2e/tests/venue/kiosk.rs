@@ -1,6 +1,6 @@
 //! "A touch screen in the lobby that nobody attends."
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use recognition_wall_e2e::wait::{eventually, eventually_equal};
 use recognition_wall_e2e::{Outcome, Reply, Visit, feed, journey};
 use serde_json::json;
@@ -233,6 +233,31 @@ fn who_was_withdrawn_leaves_the_attract_loop_at_the_next_refresh() -> Outcome {
         attracts(visit, Some("Nguyễn Thị Bé")).await?;
         touches(visit, ".attract__controls button:first-child").await?;
         attracts(visit, Some("H'Yim Kđoh")).await
+    })
+}
+
+/// In WebKit it once had its own height and lay over all of them.
+#[test]
+fn a_portrait_of_the_loop_ends_above_its_credit_and_the_invitation() -> Outcome {
+    journey(async |visit| {
+        stands(visit, "").await?;
+        let edges = "const loop = document.querySelector('recognition-wall').shadowRoot.querySelector('.attract');
+            const [photo, credit, touch] = ['img', '.attract__credit', '.attract__touch']
+                .map((name) => loop.querySelector(name)?.getBoundingClientRect());
+            return photo?.height && credit ? [photo.height, photo.bottom, credit.top, credit.bottom, touch.top] : null";
+        for size in [(1080, 1920), (1920, 1080), (1280, 900)] {
+            visit.on_a_screen_of(size.0, size.1).await?;
+            eventually("a portrait in its place", async || {
+                let seen: Option<[f64; 5]> = visit.script(edges, json!([])).await?;
+                let [height, bottom, credit, end, touch] = seen.context("there is none")?;
+                let is_right =
+                    height > f64::from(size.1) / 4.0 && bottom <= credit + 1.0 && end <= touch;
+                ensure!(is_right, "at {size:?}: {seen:?}");
+                Ok(())
+            })
+            .await?;
+        }
+        Ok(())
     })
 }
 
