@@ -14,6 +14,7 @@ use recognition_wall_tool::words::Language;
 
 use crate::FAILED;
 use crate::arguments::{Check, Format, Least, Serve};
+use crate::making::tell;
 use crate::usage::{complain, complain_plain};
 
 /// Something is wrong with what was checked.
@@ -32,10 +33,7 @@ pub(crate) fn check(arguments: &Check, language: Language) -> u8 {
     let checked = if is_sheet(file) {
         match check::check_sheet(file, map, photos, language, today) {
             Ok(checked) => checked,
-            Err(failure) => {
-                complain(language, &failure.message(language));
-                return FAILED;
-            }
+            Err(failure) => return tell(&failure, language),
         }
     } else {
         match check::check(file, photos, today) {

@@ -188,7 +188,8 @@ fn widget_beside_us() -> Option<PathBuf> {
     folder.join("wall.js").is_file().then_some(folder)
 }
 
-fn tell(failure: &BuildFailure, language: Language) -> u8 {
+/// Says why nothing was made.
+pub(crate) fn tell(failure: &BuildFailure, language: Language) -> u8 {
     complain(language, &failure.message(language));
     FAILED
 }

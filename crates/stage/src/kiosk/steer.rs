@@ -22,11 +22,7 @@ pub(super) fn arrows(host: &HtmlElement) -> Vec<EventListener> {
     let (own, host) = (host.clone(), host.clone());
     // Of a row of buttons below somebody who is open, the one to close is else out of reach.
     let along_the_bar = page::keys_first(move |event| {
-        let root = root_for(event, &own);
-        root.is_some_and(|root| {
-            let focused = root.active_element().filter(|focused| is(focused, ".detail__bar *"));
-            focused.is_some() && leads_aside(event, &root, focused.as_ref())
-        })
+        root_for(event, &own).is_some_and(|root| leads_along_the_bar(event, &root))
     });
     let all =
         page::keys(move |event| root_for(event, &host).is_some_and(|root| is_used(event, &root)));
@@ -39,9 +35,10 @@ fn root_for(event: &KeyboardEvent, host: &HtmlElement) -> Option<ShadowRoot> {
     host.shadow_root().filter(|_| !is_modified && !event.default_prevented())
 }
 
-fn leads_aside(event: &KeyboardEvent, root: &ShadowRoot, focused: Option<&Element>) -> bool {
+fn leads_along_the_bar(event: &KeyboardEvent, root: &ShadowRoot) -> bool {
     let direction = Direction::of_key(&event.key()).filter(|direction| direction.is_sideways());
-    direction.is_some_and(|direction| moves(root, focused, direction))
+    let focused = root.active_element().filter(|focused| is(focused, ".detail__bar *"));
+    direction.zip(focused).is_some_and(|(way, focused)| moves(root, Some(&focused), way))
 }
 
 /// Whether a key was of use here.

@@ -1,9 +1,9 @@
 //! "Our pages are put together by a script." A wall that is taken away, put back and moved a thousand times
 //! leaves nothing behind: no memory, no node, no listener.
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, ensure};
 use recognition_wall_e2e::feed::NEIGHBOURS;
-use recognition_wall_e2e::{Ability, Outcome, Visit, feed, host, journey};
+use recognition_wall_e2e::{Ability, Memory, Outcome, Visit, feed, host, journey};
 use serde_json::json;
 
 /// Counts what the browser's own counters don't tell.
@@ -23,9 +23,7 @@ fn times() -> usize {
 /// What could be left behind.
 #[derive(Clone, Copy, Debug)]
 struct Left {
-    heap: f64,
-    nodes: f64,
-    listeners: f64,
+    memory: Memory,
     /// Of Wasm, 64 kB each.
     pages: f64,
     urls: f64,
@@ -37,18 +35,7 @@ async fn left(visit: &Visit) -> Result<Left> {
     let count = "__visit.events.length = 0;
         return [counted.pages(), counted.urls.size, document.querySelectorAll('*').length]";
     let [pages, urls, elements] = visit.script(count, json!([])).await?;
-    // What one collection lets go of may hold on to more.
-    for _ in 0..3 {
-        visit.devtools("HeapProfiler.collectGarbage", json!({})).await?;
-    }
-    let found = visit.devtools("Performance.getMetrics", json!({})).await?;
-    let metrics = found["metrics"].as_array().context("no metrics")?;
-    let metric = |name: &str| {
-        let found = metrics.iter().find(|metric| metric["name"] == name);
-        found.and_then(|metric| metric["value"].as_f64()).unwrap_or(f64::NAN)
-    };
-    let (heap, nodes) = (metric("JSHeapUsedSize"), metric("Nodes"));
-    Ok(Left { heap, nodes, listeners: metric("JSEventListeners"), pages, urls, elements })
+    Ok(Left { memory: visit.memory().await?, pages, urls, elements })
 }
 
 /// So many walls on a page with two places, each put in and taken away `times` times.
@@ -79,12 +66,15 @@ async fn leaves_nothing(visit: &Visit, walls: usize, times: usize) -> Result<()>
     // A wall of six is some 60 kB and 400 nodes: one that stayed each tenth time would be seen. The browser
     // keeps some compiled code more as it gets used.
     ensure!(
-        after.heap < before.heap + 400_000.0 + 100.0 * all,
+        after.memory.heap < before.memory.heap + 400_000.0 + 100.0 * all,
         "the heap grew from {before:?} to {after:?}"
     );
-    ensure!(after.nodes < before.nodes + 400.0, "nodes grew from {before:?} to {after:?}");
     ensure!(
-        after.listeners <= before.listeners + 10.0,
+        after.memory.nodes < before.memory.nodes + 400.0,
+        "nodes grew from {before:?} to {after:?}"
+    );
+    ensure!(
+        after.memory.listeners <= before.memory.listeners + 10.0,
         "listeners grew from {before:?} to {after:?}"
     );
     // It never shrinks: a page more is what the busiest moment yet has taken. 4,000 times take no more.

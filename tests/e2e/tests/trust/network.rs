@@ -342,16 +342,24 @@ fn a_server_that_comes_and_goes_never_takes_anybody_away_and_the_newest_wins() -
     })
 }
 
-/// The page's clock for long waits runs a hundred times as fast: 30 s of patience are 0.3 s.
-const FAST_CLOCK: &str = "const wait = window.setTimeout;
-    window.setTimeout = (act, delay, ...rest) => wait(act, delay >= 20000 ? delay / 100 : delay, ...rest);";
+/// Makes the page's clock run so many times as fast for waits of so many milliseconds and more.
+pub(crate) async fn hurry(visit: &Visit, times: u32, from: u32) -> Result<()> {
+    let faster = "const [times, from] = arguments, wait = window.setTimeout;
+        window.setTimeout = (act, delay, ...rest) => wait(act, delay >= from ? delay / times : delay, ...rest);";
+    visit.script(faster, json!([times, from])).await
+}
+
+/// 30 s of patience are 0.3 s.
+async fn in_a_hurry(visit: &Visit) -> Result<()> {
+    hurry(visit, 100, 20_000).await
+}
 
 #[test]
 fn a_server_that_falls_silent_is_given_up_and_the_visitor_is_told() -> Outcome {
     journey(async |visit| {
         let server = FaultServer::start().await?;
         open_page_for(visit, &server).await?;
-        visit.script::<()>(FAST_CLOCK, json!([])).await?;
+        in_a_hurry(visit).await?;
         let whole = good().len();
         for silent_after in [0, 60, whole / 2, whole - 1] {
             let silent = good().cut_at(silent_after).and_then(End::Silence);
@@ -369,7 +377,7 @@ fn a_server_that_sends_a_byte_now_and_then_is_given_up_too() -> Outcome {
     journey(async |visit| {
         let server = FaultServer::start().await?;
         open_page_for(visit, &server).await?;
-        visit.script::<()>(FAST_CLOCK, json!([])).await?;
+        in_a_hurry(visit).await?;
         let drip = good().cut_at(good().len() / 2).and_then(End::Drip);
         first_load(visit, &server, &drip, TOO_SLOW).await?;
         refresh(visit, &server, &drip, TOO_SLOW).await

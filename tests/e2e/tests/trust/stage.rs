@@ -7,11 +7,8 @@ use recognition_wall_e2e::{Outcome, Visit, feed, journey};
 use serde_json::{Value, json};
 
 use crate::fault::{Answer, End, FaultServer};
-use crate::network::{broken_lines, open_page_for, other_answers};
+use crate::network::{broken_lines, hurry, open_page_for, other_answers};
 
-/// The page's clock for long waits runs two hundred times as fast.
-const FAST_CLOCK: &str = "const wait = window.setTimeout;
-    window.setTimeout = (act, delay, ...rest) => wait(act, delay >= 2000 ? delay / 200 : delay, ...rest);";
 /// Puts the screen of a ceremony on the page: the stage, or the presenter's.
 const SCREEN: &str = "const screen = document.createElement('recognition-wall');
     screen.setAttribute('src', arguments[0]);
@@ -21,7 +18,8 @@ const SCREEN: &str = "const screen = document.createElement('recognition-wall');
     document.querySelector('main').append(screen);";
 /// The news that there is a newer feed.
 const NEWS: &str = "document.querySelector('recognition-wall').dispatchEvent(new CustomEvent('wall-kept', { detail: 'fresh' }))";
-const PRESS: &str = "dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true, cancelable: true }))";
+/// A press of the clicker.
+pub(crate) const PRESS: &str = "dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true, cancelable: true }))";
 /// Who is named on the screen, and what the presenter is told.
 const SEEN: &str = "const root = document.querySelector('recognition-wall')?.shadowRoot;
     const text = (selector) => root?.querySelector(selector)?.textContent.replaceAll('\\u00a0', ' ').trim() ?? '';
@@ -86,7 +84,7 @@ async fn stands(visit: &Visit, name: &str) -> Result<()> {
 async fn opens(visit: &Visit, server: &FaultServer, is_presenter: bool) -> Result<()> {
     visit.expects_the_console_to_say("Content Security Policy directive");
     open_page_for(visit, server).await?;
-    visit.script::<()>(FAST_CLOCK, json!([])).await?;
+    hurry(visit, 200, 2_000).await?;
     server.put("/loop", &[Answer::with("302 Found", &["Location: /loop"], b"")]);
     let address = format!("{}/feed", server.origin());
     visit.script::<()>(SCREEN, json!([address, is_presenter])).await

@@ -7,6 +7,8 @@ use recognition_wall_e2e::wait::eventually;
 use recognition_wall_e2e::{Ability, Outcome, Visit, feed, journey};
 use serde_json::json;
 
+use crate::stage::PRESS;
+
 /// Everything that a page could keep something in throws as soon as it is named.
 const THROWS: &str = "for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'cookieStore']) {
     Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });
@@ -90,8 +92,7 @@ fn a_kiosk_and_a_stage_go_on_without_storage() -> Outcome {
                 eventually(&format!("{kind} on the stage, {way}"), async || {
                     let found: String = visit.script(KIND_ON_STAGE, json!([])).await?;
                     if kind == "person" && found != "person" {
-                        let key = "dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true, cancelable: true }))";
-                        visit.script::<()>(key, json!([])).await?;
+                        visit.script::<()>(PRESS, json!([])).await?;
                     }
                     ensure!(found == kind, "there is {found:?}");
                     Ok(())

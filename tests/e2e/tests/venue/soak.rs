@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use recognition_wall_e2e::wait::eventually;
-use recognition_wall_e2e::{Outcome, Visit, journey};
-use serde_json::{Value, json};
+use recognition_wall_e2e::{Memory, Outcome, Visit, journey};
+use serde_json::json;
 
 use crate::offline::{Answer, Host, page, venue};
 
@@ -100,33 +100,15 @@ async fn count(visit: &Visit) -> Result<Count> {
     let [wasm, urls, visits] = asks(visit, own).await?;
     // Nor what the browser has kept of its console for whoever debugs.
     visit.devtools("Runtime.discardConsoleEntries", json!({})).await?;
-    // What one collection lets go of may hold on to more.
-    for _ in 0..3 {
-        visit.devtools("HeapProfiler.collectGarbage", json!({})).await?;
-    }
-    let metrics = metrics(visit).await?;
-    let metric = |name: &str| metric(&metrics, name);
-    let (heap, nodes) = (metric("JSHeapUsedSize"), metric("Nodes"));
-    Ok(Count { heap, nodes, listeners: metric("JSEventListeners"), wasm, urls, visits })
-}
-
-/// What the browser counts of the page; asking for it leaves nothing in the page's heap.
-async fn metrics(visit: &Visit) -> Result<Value> {
-    let found = visit.devtools("Performance.getMetrics", json!({})).await?;
-    Ok(found["metrics"].clone())
-}
-
-fn metric(metrics: &Value, name: &str) -> f64 {
-    let found = metrics.as_array().and_then(|all| all.iter().find(|one| one["name"] == name));
-    found.and_then(|one| one["value"].as_f64()).unwrap_or(f64::NAN)
+    let Memory { heap, nodes, listeners } = visit.memory().await?;
+    Ok(Count { heap, nodes, listeners, wasm, urls, visits })
 }
 
 /// Lets an hour pass.
 async fn passes(visit: &Visit) -> Result<()> {
     // The browser's own clock, which runs as the page's does: a question to the page would leave some 300
     // bytes in its heap each time, and a slow machine asks more often.
-    let clock =
-        async || Ok::<f64, anyhow::Error>(1000.0 * metric(&metrics(visit).await?, "Timestamp"));
+    let clock = async || visit.metric("Timestamp").await.map(|seconds| 1000.0 * seconds);
     let start = clock().await?;
     let policy = json!({
         "policy": "pauseIfNetworkFetchesPending", "budget": HOUR, "maxVirtualTimeTaskStarvationCount": 1_000_000
