@@ -58,7 +58,7 @@ pub(super) fn attract(
             </div>
             <div class="attract__foot" key="foot">
                 <button class="attract__touch" type="button">{ text("attract.touch") }</button>
-                <div class="attract__controls" role="group" aria-label={text("attract.label")} hidden={standing.is_none()}>
+                <div class="attract__controls" role="group" aria-label={text("attract.label")} inert={standing.is_none()}>
                     { does("attract.previous", Event::Previous) }
                     { does(if is_paused { "attract.go-on" } else { "attract.pause" }, Event::Pause) }
                     { does("attract.next", Event::Next) }

@@ -4,6 +4,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "a journey that looks for what is not there fails")]
 
+mod attract;
 mod ceremony;
 mod killed;
 mod kiosk;
